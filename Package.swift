@@ -1,0 +1,62 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One target a stage, in the order of the pipeline: `ls Sources` is the architecture, and the compiler
+/// refuses an import against the flow. ARCHITECTURE.md says what each one does.
+let package = Package(
+  name: "briefgen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "briefgen", targets: ["briefgen"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+    ),
+    .target(name: "BriefSource"),
+    .target(name: "BriefMarkdown", dependencies: ["BriefSource", "CCmark", "Yams"]),
+    .target(name: "BriefModel", dependencies: ["BriefMarkdown"]),
+    .target(name: "BriefLinks", dependencies: ["BriefModel"]),
+    .target(
+      name: "BriefPages",
+      dependencies: ["BriefLinks", .product(name: "Mustache", package: "swift-mustache")]
+    ),
+    .target(name: "BriefTheme", plugins: ["EmbedTheme"]),
+    .target(
+      name: "BriefCompiler",
+      dependencies: [
+        "BriefPages", "BriefTheme", .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    .target(name: "BriefPublishing", dependencies: ["BriefCompiler"]),
+    .executableTarget(
+      name: "briefgen",
+      dependencies: [
+        "BriefPublishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // The default theme, templates/, is turned into a Swift source at build time.
+    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+    .executableTarget(name: "embed-theme", path: "Plugins/embed-theme"),
+
+    .testTarget(name: "BriefSourceTests", dependencies: ["BriefSource"]),
+    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown"]),
+    .testTarget(name: "BriefModelTests", dependencies: ["BriefModel"]),
+    .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks"]),
+    .testTarget(name: "BriefPagesTests", dependencies: ["BriefPages", "BriefTheme"]),
+    .testTarget(name: "BriefCompilerTests", dependencies: ["BriefCompiler"]),
+    .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
+    .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefPublishing"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,89 @@
+import BriefMarkdown
+import BriefModel
+
+/// A block of linked text: the tree of BriefMarkdown with every reference resolved and every anchor assigned.
+public struct ProseBlock: Sendable, Equatable {
+  /// What the block is.
+  public indirect enum Kind: Sendable, Equatable {
+    /// Running text, and the passage of the graph that it is.
+    case paragraph(passage: Int, [ProseInline])
+    /// A heading and its anchor, without `#`.
+    case heading(level: Int, anchor: String, [ProseInline])
+    /// A quotation.
+    case blockQuote([ProseBlock])
+    /// A list: the first number of a numbered one, and the blocks of each item.
+    case list(start: Int?, isTight: Bool, items: [[ProseBlock]])
+    /// Code, with the info string of a fence.
+    case codeBlock(info: String, String)
+    /// Raw HTML stood here. It is an error, and it is not passed on.
+    case omittedHTML
+    /// A break between topics.
+    case thematicBreak
+    /// A table.
+    case table(alignments: [Table.Alignment], header: [ProseCell], rows: [[ProseCell]])
+  }
+
+  /// What the block is.
+  public var kind: Kind
+
+  /// Makes a block.
+  public init(_ kind: Kind) { self.kind = kind }
+}
+
+/// A table's cell.
+public struct ProseCell: Sendable, Equatable {
+  /// The passage of the graph that it is; `nil` for a header's cell, which is no running text, and for an empty one.
+  public var passage: Int?
+  /// The text.
+  public var inlines: [ProseInline]
+
+  /// Makes a cell.
+  public init(passage: Int?, _ inlines: [ProseInline]) {
+    self.passage = passage
+    self.inlines = inlines
+  }
+}
+
+/// A piece of linked text.
+public indirect enum ProseInline: Sendable, Equatable {
+  /// Text as read.
+  case text(String)
+  /// A line ending in the source, which reads as a space.
+  case softBreak
+  /// A hard line break.
+  case lineBreak
+  /// Code.
+  case code(String)
+  /// Raw HTML stood here. It is an error, and it is not passed on.
+  case omittedHTML
+  /// Emphasis.
+  case emphasis([ProseInline])
+  /// Strong emphasis.
+  case strong([ProseInline])
+  /// A link within the site: written by the author, or a mention that was found.
+  case reference(ResolvedReference, title: String, [ProseInline])
+  /// A link to another site.
+  case external(SafeURL, title: String, [ProseInline])
+  /// An image of the site. The text stands for it where it is not shown.
+  case image(ResolvedReference, title: String, alternative: [ProseInline])
+  /// A link or an image that leads nowhere, or `plain:`. Only its text is left.
+  case unlinked([ProseInline])
+  /// A footnote call.
+  case footnoteCall(FootnoteCall)
+}
+
+/// A footnote call that has its footnote.
+public struct FootnoteCall: Sendable, Equatable {
+  /// The reference to the note.
+  public let reference: ResolvedReference
+  /// The note's number, from 1, the same in the whole brief.
+  public let number: Int
+  /// The call's anchor on its page, without `#`: `fnref-SLUG-1`.
+  public let anchor: String
+
+  init(reference: ResolvedReference, number: Int, anchor: String) {
+    self.reference = reference
+    self.number = number
+    self.anchor = anchor
+  }
+}

@@ -1,0 +1,153 @@
+import BriefModel
+import BriefSource
+
+/// The texts of a brief that readers read as prose.
+public enum TextOwner: Hashable, Sendable {
+  /// A key point, by its index from 0.
+  case keyPoint(Int)
+  /// The executive summary.
+  case summary
+  /// The essay.
+  case essay
+  /// The body of an entry, a footnote's included.
+  case entry(EntryID)
+  /// A footnote that is defined in the file that calls it.
+  case localNote(LocalNoteID)
+}
+
+/// A paragraph, a list item's text, a table's cell or a key point: text that a backlink can quote and lead to.
+public struct Passage: Sendable, Equatable {
+  /// The text that it is part of.
+  public let owner: TextOwner
+  /// Its anchor on the page that shows its owner, without `#`: `p1`, …
+  public let anchor: String
+  /// The text as read, in UTF-8: without markup, footnote calls and raw HTML, line ends as spaces.
+  public let text: [UInt8]
+  /// The sentences, as ranges of `text` without the space between them. They cover all of the text that is not space.
+  public let sentences: [Range<Int>]
+  /// The index of the top-level block of its owner that it is in.
+  public let block: Int
+  /// Where it stands in the source.
+  public let span: SourceSpan
+}
+
+/// A place in the text that refers to something.
+public struct Reference: Sendable, Equatable {
+  /// How the reference came about.
+  public enum Origin: String, Sendable {
+    /// The author wrote a link.
+    case explicit
+    /// A name was found.
+    case mention
+    /// The author wrote a footnote call.
+    case footnoteCall = "footnote-call"
+    /// The author shows an image.
+    case image
+  }
+
+  /// The index of the passage in the graph's `passages`; `nil` in headings and in a table's header, which are no passages.
+  public let passage: Int?
+  /// The index in the passage's `sentences`.
+  public let sentence: Int?
+  /// The words that refer, as a range of the passage's `text`; empty for a footnote call.
+  public let range: Range<Int>
+  /// What is referred to.
+  public let target: ReferenceTarget
+  /// How the reference came about.
+  public let origin: Origin
+  /// Where it stands in the source.
+  public let span: SourceSpan
+  /// Whether it is a link on the page. A mention is indexed also where it is not.
+  public let isLink: Bool
+}
+
+/// A sentence that refers to something, seen from there.
+public struct Backlink: Sendable, Equatable {
+  /// The index of the passage.
+  public let passage: Int
+  /// The index of the sentence in the passage.
+  public let sentence: Int
+  /// The indices of the references in this sentence to this target, in order.
+  public let references: [Int]
+}
+
+/// A field of front matter that names another entry.
+public struct FieldReference: Sendable, Equatable {
+  /// The fields that name entries.
+  public enum Field: String, Sendable, CaseIterable {
+    /// Actor to actor.
+    case affiliation
+    /// Event to actor.
+    case actors
+    /// Event to footnote.
+    case footnotes
+    /// Recommendation to actor.
+    case addressedTo = "addressed_to"
+    /// Recommendation to recommendation.
+    case dependsOn = "depends_on"
+    /// Recommendation to event.
+    case events
+  }
+
+  /// The entry whose front matter it is.
+  public let source: EntryID
+  /// The field.
+  public let field: Field
+  /// The entry that is named.
+  public let target: EntryID
+  /// Where the name stands.
+  public let span: SourceSpan
+}
+
+/// Two actors that sentences name together.
+public struct CoMention: Sendable, Equatable {
+  /// The other actor.
+  public let other: EntryID
+  /// The sentences that name both, as (passage, sentence) in reading order.
+  public let sentences: [SentenceID]
+}
+
+/// A sentence of the brief.
+public struct SentenceID: Hashable, Sendable, Comparable {
+  /// The index of the passage.
+  public let passage: Int
+  /// The index in the passage's sentences.
+  public let sentence: Int
+
+  /// Orders sentences as they are read.
+  public static func < (left: SentenceID, right: SentenceID) -> Bool {
+    (left.passage, left.sentence) < (right.passage, right.sentence)
+  }
+}
+
+/// Who refers to what, and where. Indices point into `passages` and `references`.
+public struct ReferenceGraph: Sendable {
+  /// Every passage in reading order: key points, summary, essay, then the entries (actors, events, recommendations,
+  /// footnotes), each followed by the notes that its own file defines.
+  public let passages: [Passage]
+  /// Every resolved reference of the text, in reading order.
+  public let references: [Reference]
+  /// The references of front matter that were resolved, by source.
+  public let fields: [FieldReference]
+
+  let backlinksByTarget: [ReferenceTarget: [Backlink]]
+  let coMentionsByActor: [EntryID: [CoMention]]
+  let fieldsBySource: [EntryID: [FieldReference]]
+  let fieldsByTarget: [EntryID: [FieldReference]]
+
+  /// The sentences that refer to a target, in reading order: of the essay first, then of the others.
+  public func backlinks(to target: ReferenceTarget) -> [Backlink] { backlinksByTarget[target] ?? [] }
+
+  /// Whom sentences name together with an actor; the most frequent first, then by slug.
+  public func coMentions(of actor: EntryID) -> [CoMention] { coMentionsByActor[actor] ?? [] }
+
+  /// The entries that a field of an entry names, in the order of the file.
+  public func targets(of field: FieldReference.Field, from source: EntryID) -> [EntryID] {
+    (fieldsBySource[source] ?? []).filter { $0.field == field }.map(\.target)
+  }
+
+  /// The entries whose field names an entry, by id.
+  public func sources(of field: FieldReference.Field, to target: EntryID) -> [EntryID] {
+    (fieldsByTarget[target] ?? []).filter { $0.field == field }.map(\.source)
+  }
+}

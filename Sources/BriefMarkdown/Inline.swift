@@ -1,0 +1,60 @@
+/// A piece of text within a block (CommonMark 0.30, chapter 6), or a footnote call.
+public struct Inline: Sendable, Equatable {
+  /// What the piece is.
+  public indirect enum Kind: Sendable, Equatable {
+    /// Text as read: a character reference or a backslash escape is decoded, and then stands alone, so that the
+    /// text is either the same bytes as its range or one decoded character reference or escape.
+    case text(String)
+    /// A line ending in the source.
+    case softBreak
+    /// A hard line break.
+    case lineBreak
+    /// `` `code` ``, as read.
+    case code(String)
+    /// Raw HTML, which is never passed on.
+    case html(String)
+    /// `*text*`
+    case emphasis([Inline])
+    /// `**text**`
+    case strong([Inline])
+    /// `[text](destination "title")`, a reference link or an autolink.
+    case link(Link, [Inline])
+    /// `![alternative text](destination "title")`
+    case image(Link, [Inline])
+    /// `[^label]`: a call, whether or not there is such a footnote.
+    case footnoteCall(label: String)
+  }
+
+  /// What the piece is.
+  public var kind: Kind
+
+  /// Its bytes in the source, delimiters included.
+  public var range: Range<Int>
+
+  /// Makes an inline.
+  public init(_ kind: Kind, range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// Where a link or an image leads, as it is written.
+public struct Link: Sendable, Equatable {
+  /// The destination, with escapes and character references decoded.
+  public var destination: String
+  /// Where the destination stands, without `<` and `>`. Of a reference link (`[text][label]`): the label, for there
+  /// the reader's eye is; and no replacement may be offered.
+  public var destinationRange: Range<Int>
+  /// Whether the destination stands at `destinationRange`, byte for byte, so that it can be replaced there.
+  public var isInline: Bool
+  /// The title, or an empty string.
+  public var title: String
+
+  /// Makes a link's target.
+  public init(destination: String, destinationRange: Range<Int>, isInline: Bool, title: String = "") {
+    self.destination = destination
+    self.destinationRange = destinationRange
+    self.isInline = isInline
+    self.title = title
+  }
+}

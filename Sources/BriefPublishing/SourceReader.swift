@@ -1,0 +1,4 @@
+import BriefSource
+
+/// Reads a site's sources from the disk.
+public enum SourceReader {}

@@ -1,0 +1,62 @@
+/// The files of a site, in memory: all that a build is a function of.
+///
+/// Paths are relative to the site's root (`content/essay.md`, `templates/page.mustache`). The disk is read by
+/// BriefPublishing; tests write a tree as a literal.
+public struct SourceTree: Sendable, Equatable {
+  /// What was found at a path.
+  public enum Entry: Sendable, Equatable {
+    /// A file and its bytes.
+    case file([UInt8])
+    /// A file or folder that could not be read, and the system's reason ("Permission denied").
+    case unreadable(reason: String)
+    /// A symbolic link that leads out of the site, and what it names. It is not followed.
+    case escapingLink(target: String)
+  }
+
+  private var entries: [String: Entry]
+
+  /// Every path, in the order of its UTF-8 bytes.
+  public let paths: [String]
+
+  /// Makes a tree from what stands at each path.
+  public init(_ entries: [String: Entry]) {
+    self.entries = entries
+    paths = entries.keys.sorted { $0.isOrderedBefore($1) }
+  }
+
+  /// Makes a tree from texts, one a path.
+  public init(texts: [String: String]) {
+    self.init(texts.mapValues { .file(Array($0.utf8)) })
+  }
+
+  /// What stands at a path, or `nil`.
+  public subscript(path: String) -> Entry? { entries[path] }
+
+  /// The bytes of the file at a path, or `nil` where there is no readable file.
+  public func bytes(at path: String) -> [UInt8]? {
+    if case .file(let bytes)? = entries[path] { bytes } else { nil }
+  }
+
+  /// The paths below a folder (`content/actors`), in order, those in its subfolders included.
+  public func paths(below folder: String) -> ArraySlice<String> {
+    let prefix = folder + "/"
+    let start = paths.partitioningIndex { !$0.isOrderedBefore(prefix) }
+    let end = paths[start...].firstIndex { !$0.utf8.starts(with: prefix.utf8) } ?? paths.endIndex
+    return paths[start..<end]
+  }
+}
+
+extension Array {
+  /// The first index at which a condition holds, in an array in which it goes on holding from there.
+  ///
+  /// A binary search: the condition is asked for about log₂(n) elements.
+  public func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
