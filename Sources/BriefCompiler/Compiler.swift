@@ -1,28 +1,38 @@
 import BriefLinks
+import BriefMarkdown
+import BriefModel
+import BriefPages
 import BriefSource
-
-/// What a run of the compiler found and made.
-public struct Compilation: Sendable {
-  /// The site, or `nil` where the brief has errors.
-  public let site: Site?
-  /// All that is wrong, sorted by file and place.
-  public let diagnostics: [Diagnostic]
-  /// The linked brief, also where it has errors.
-  public let linked: LinkedBrief
-  /// How many HTML pages the site has.
-  public let pageCount: Int
-
-  /// How many references of the text lead somewhere.
-  public var referenceCount: Int { linked.graph.references.count }
-
-  /// Whether anything is an error.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-}
+import BriefTheme
 
 /// The pipeline: a source tree goes in, a site comes out. It reads no disk and no clock.
+///
+/// Every stage runs, whatever an earlier one found wrong, so that one run reports everything; the site is kept back
+/// where anything is an error.
 public enum Compiler {
   /// Compiles a site.
   public static func compile(_ tree: SourceTree) -> Compilation {
-    fatalError()
+    let documents = parseDocuments(of: tree)
+    let (brief, modelDiagnostics) = BriefReader.read(documents: documents, tree: tree)
+    let (linked, linkDiagnostics) = Linker.link(brief)
+    let (theme, themeDiagnostics) = Theme.load(defaults: DefaultTheme.files, tree: tree)
+    var diagnostics =
+      documents.values.flatMap(\.diagnostics) + modelDiagnostics + linkDiagnostics + themeDiagnostics
+
+    let files = PageRenderer.render(linked, theme: theme, tree: tree)
+    let (site, siteDiagnostics) = SiteAssembler.assemble(files)
+    diagnostics += siteDiagnostics
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return Compilation(
+      site: hasErrors ? nil : site, diagnostics: diagnostics.sorted(), linked: linked,
+      pageCount: files.count { $0.path.hasSuffix(".html") })
+  }
+
+  private static func parseDocuments(of tree: SourceTree) -> [String: Document] {
+    var documents: [String: Document] = [:]
+    for path in tree.paths(below: "content") where path.hasSuffix(".md") {
+      documents[path] = tree.bytes(at: path).map { MarkdownParser.parse(path: path, $0) }
+    }
+    return documents
   }
 }

@@ -44,16 +44,23 @@ public struct LineMap: Sendable {
   /// Bytes that are not UTF-8 count as one character each run that decodes to U+FFFD.
   public func position(at offset: Int) -> Position {
     let line = line(at: offset)
+    let prefix = contentsOfLine(line, upTo: offset)
+    return Position(line: line, column: String(decoding: prefix, as: UTF8.self).count + 1)
+  }
+
+  /// The bytes of a line, from 1, that stand before an offset.
+  func contentsOfLine(_ line: Int, upTo offset: Int) -> ArraySlice<UInt8> {
     let start = lineStarts[line - 1]
-    let end = min(max(offset, start), bytes.count)
-    return Position(line: line, column: String(decoding: bytes[start..<end], as: UTF8.self).count + 1)
+    return bytes[start..<min(max(offset, start), bytes.count)]
   }
 
   /// The bytes of a line, from 1, without its line ending.
   public func contents(ofLine line: Int) -> ArraySlice<UInt8> {
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] : bytes.count
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
     return bytes[start..<end]
   }
 }

@@ -9,7 +9,9 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   let source = Array(name)
   for candidate in candidates {
     let target = Array(candidate)
-    guard candidate.utf8.count <= 4 * longestComparedName, abs(target.count - source.count) <= limit else { continue }
+    guard candidate.utf8.count <= 4 * longestComparedName, abs(target.count - source.count) <= limit else {
+      continue
+    }
     let distance = editDistance(source, target)
     if distance <= limit, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
