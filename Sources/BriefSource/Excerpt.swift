@@ -20,22 +20,22 @@ struct Excerpt {
     let marked = Self.cells(line[line.startIndex + start..<line.startIndex + end])
     let after = Self.cells(line[(line.startIndex + end)...])
 
-    let markedColumns = Self.columns(marked)
-    // As much of both sides as fits, the text before the mark taking no more than it must leave to the text after.
-    let spare = max(0, width - markedColumns - 2)
-    let beforeColumns = Self.columns(before)
-    let afterColumns = Self.columns(after)
-    let roomBefore =
-      beforeColumns + afterColumns <= spare + 2 ? beforeColumns : max(spare / 2, spare - afterColumns)
-    let shownBefore = Self.suffix(of: before, columns: roomBefore)
+    // Two columns are kept for the ellipses. What a short side does not need goes to the other.
     let shownMarked = Self.prefix(of: marked, columns: max(1, width - 2))
-    let roomAfter = width - 1 - Self.columns(shownBefore) - Self.columns(shownMarked)
+    let room = max(2, width - Self.columns(shownMarked))
+    let half = (room - 2) / 2
+    let (beforeColumns, afterColumns) = (Self.columns(before), Self.columns(after))
+    let fits = shownMarked.count == marked.count && beforeColumns + afterColumns <= room
+    let roomBefore =
+      fits || beforeColumns <= half
+      ? beforeColumns : max(half, room - (afterColumns <= half ? 1 : 2) - afterColumns)
+    let shownBefore = Self.suffix(of: before, columns: roomBefore)
+    let isCutBefore = shownBefore.count < before.count
+    let left = room - Self.columns(shownBefore) - (isCutBefore ? 1 : 0)
     let shownAfter =
       shownMarked.count < marked.count
-      ? []
-      : Self.prefix(of: after, columns: afterColumns <= roomAfter + 1 ? afterColumns : max(0, roomAfter - 1))
+      ? [] : Self.prefix(of: after, columns: afterColumns <= left ? left : left - 1)
 
-    let isCutBefore = shownBefore.count < before.count
     let isCutAfter = shownMarked.count < marked.count || shownAfter.count < after.count
     text = (isCutBefore ? "…" : "") + String(shownBefore + shownMarked + shownAfter) + (isCutAfter ? "…" : "")
     markStart = (isCutBefore ? 1 : 0) + Self.columns(shownBefore)
