@@ -13,7 +13,24 @@ enum FrontMatterParser {
   }
 
   /// Reads the header of a file that begins with a line `---`.
+  ///
+  /// Where `frontMatter` is `nil` although the file begins so, `diagnostics` say why, and the body begins all the same
+  /// behind the header; of a header without an end, at the end of the file.
   static func parse(path: String, _ source: [UInt8]) -> Result {
-    Result(frontMatter: nil, bodyStart: 0, diagnostics: [])
+    guard let fences = FrontMatterFences(source) else {
+      return Result(frontMatter: nil, bodyStart: 0, diagnostics: [])
+    }
+    guard let contents = fences.contents else {
+      let diagnostic = Diagnostic(
+        .invalidYAML, "front matter ends with a line “---”",
+        at: SourceSpan(path: path, range: fences.opening),
+        label: "begins here", help: "add a line “---” below the last field")
+      return Result(frontMatter: nil, bodyStart: fences.bodyStart, diagnostics: [diagnostic])
+    }
+    var header = YAMLHeader(path: path, source: source, range: contents)
+    let fields = header.fields()
+    return Result(
+      frontMatter: fields.map { FrontMatter(fields: $0, range: contents) }, bodyStart: fences.bodyStart,
+      diagnostics: header.diagnostics)
   }
 }
