@@ -45,7 +45,7 @@ public struct ProseCell: Sendable, Equatable {
 }
 
 /// A piece of linked text.
-public indirect enum ProseInline: Sendable, Equatable {
+public enum ProseInline: Sendable, Equatable {
   /// Text as read.
   case text(String)
   /// A line ending in the source, which reads as a space.
@@ -61,15 +61,27 @@ public indirect enum ProseInline: Sendable, Equatable {
   /// Strong emphasis.
   case strong([ProseInline])
   /// A link within the site: written by the author, or a mention that was found.
-  case reference(ResolvedReference, title: String, [ProseInline])
+  indirect case reference(ResolvedReference, title: String, [ProseInline])
   /// A link to another site.
-  case external(SafeURL, title: String, [ProseInline])
+  indirect case external(SafeURL, title: String, [ProseInline])
   /// An image of the site. The text stands for it where it is not shown.
-  case image(ResolvedReference, title: String, alternative: [ProseInline])
+  indirect case image(ResolvedReference, title: String, alternative: [ProseInline])
   /// A link or an image that leads nowhere, or `plain:`. Only its text is left.
   case unlinked([ProseInline])
   /// A footnote call.
-  case footnoteCall(FootnoteCall)
+  indirect case footnoteCall(FootnoteCall)
+  /// A link that nobody checked. `VerbatimProse` makes it for tests; a linked brief never has one.
+  indirect case verbatimLink(VerbatimDestination, title: String, [ProseInline])
+  /// An image that nobody checked. `VerbatimProse` makes it for tests; a linked brief never has one.
+  indirect case verbatimImage(VerbatimDestination, title: String, alternative: [ProseInline])
+}
+
+/// Where a link leads, as it was written and unchecked.
+public struct VerbatimDestination: Sendable, Equatable {
+  /// The destination, with escapes and character references decoded.
+  public let string: String
+
+  init(_ string: String) { self.string = string }
 }
 
 /// A footnote call that has its footnote.
