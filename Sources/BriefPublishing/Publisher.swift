@@ -1,4 +1,127 @@
 import BriefCompiler
 
 /// Writes a site to the disk, as a whole or not at all.
-public enum Publisher {}
+///
+/// The new site is built in a hidden folder beside the output folder: files that did not change, and files that are not
+/// briefgen's, are hard links to the old ones. Then the two folders are exchanged in one system call, and the old one is
+/// deleted. Whenever the process dies, the output folder is the old site or the new one; what a dead process left
+/// behind is removed by the next build.
+///
+/// The promise is about dying processes and full disks. It is not about power cuts: nothing is synced, because the sources
+/// are there to build the site again.
+///
+/// What is briefgen's is what the old `SHA256SUMS` lists. All else keeps its bytes, its times and its place. Folders are made
+/// anew with their permissions, owner and times, so a process whose current folder is in the output folder is left
+/// in the old one.
+public enum Publisher {
+  /// Publishes a site.
+  ///
+  /// A site that is there already is not touched.
+  ///
+  /// - Parameters:
+  ///   - site: The site.
+  ///   - folder: The output folder. It is created where it does not exist, with the folders above it.
+  ///   - sources: The folder of the brief, which the output folder must not be or hold.
+  /// - Returns: What changed.
+  /// - Throws: An error where the disk refuses, where a file that is not briefgen's is in the way, or where the file
+  ///   system cannot exchange folders or make hard links. The output folder is as before.
+  public static func publish(_ site: Site, to folder: String, sources: String? = nil) throws(DiskError)
+    -> Publication
+  {
+    try publish(site, to: folder, sources: sources, cleansUp: true, checkpoint: {})
+  }
+
+  /// Publishes a site, and calls a closure before every change to the disk.
+  ///
+  /// - Parameters:
+  ///   - cleansUp: Whether an error removes what was built so far. Where not, an error from `checkpoint` is to the
+  ///     disk what the death of the process would be.
+  ///   - checkpoint: Throws to stop the build there.
+  package static func publish(
+    _ site: Site, to folder: String, sources: String? = nil, cleansUp: Bool, checkpoint: @escaping Checkpoint
+  ) throws(DiskError) -> Publication {
+    var plan = try PlannedFolder(site)
+    let output = try OutputFolder(folder)
+    if let sources { try output.checkApart(fromSourcesOf: sources) }
+    try output.makeParents(checkpoint)
+    let parent = try OpenFolder(path: output.parent, checkpoint: checkpoint)
+    defer { parent.close() }
+    try parent.lock()
+    let remains = FileName(".\(output.name.text).briefgen-")
+    for name in try parent.names() where isTemporary(name, remains) { try parent.removeTree(name) }
+
+    let old = try open(output, in: parent)
+    defer { old?.close() }
+    var publication = Publication()
+    if let old {
+      plan.markListed(try listedPaths(in: old))
+      try plan.survey(old, &publication)
+      guard publication.isChange else { return publication }
+    } else {
+      plan.planFromNothing(&publication)
+    }
+
+    let temporary = FileName(remains.text + randomSuffix())
+    do throws(DiskError) {
+      try replace(old, with: plan, output: output, temporary: temporary, in: parent, cleansUp: cleansUp)
+    } catch {
+      if cleansUp { try? parent.removeTree(temporary) }
+      throw error
+    }
+    return publication
+  }
+
+  private static func replace(
+    _ old: OpenFolder?, with plan: PlannedFolder, output: OutputFolder, temporary: FileName,
+    in parent: OpenFolder,
+    cleansUp: Bool
+  ) throws(DiskError) {
+    var assembly = SiteAssembly()
+    let new = try parent.makeFolder(temporary, permissions: old == nil ? 0o777 : 0o700)
+    defer { new.close() }
+    try assembly.fill(new, from: old, plan: plan)
+    guard let old else {
+      // Without `creating`: a file system may lack that, and whoever made a folder here meanwhile loses only an empty one.
+      return try parent.rename(temporary, to: output.name, in: parent, .replacing)
+    }
+    try new.take(from: try old.status(), withTimes: false)
+    try parent.rename(temporary, to: output.name, in: parent, .exchanging)
+    // The new site is in place. What is left to do may fail: the next build does it again.
+    do throws(DiskError) {
+      try assembly.rescue(from: old, to: new, plan: plan)
+      try parent.removeTree(temporary)
+    } catch { if !cleansUp { throw error } }
+  }
+
+  /// Opens the output folder, if it exists.
+  private static func open(_ output: OutputFolder, in parent: OpenFolder) throws(DiskError) -> OpenFolder? {
+    switch try parent.status(of: output.name)?.kind {
+    case nil: return nil
+    case .folder: return try parent.folder(output.name)
+    case .link:
+      throw DiskError(
+        operation: "publish to", path: output.path,
+        reason:
+          "it is a symbolic link, which could not be replaced in one step; name the folder that it leads to")
+    case .file, .special:
+      throw DiskError(operation: "publish to", path: output.path, reason: "it is not a folder")
+    }
+  }
+
+  private static func listedPaths(in folder: OpenFolder) throws(DiskError) -> [[FileName]] {
+    guard try folder.status(of: Manifest.name)?.kind == .file else { return [] }
+    return Manifest.paths(in: try folder.contents(of: Manifest.name))
+  }
+
+  /// Whether a name is that of a folder that a build made for itself: the prefix and 16 hexadecimal digits.
+  private static func isTemporary(_ name: FileName, _ prefix: FileName) -> Bool {
+    name.bytes.starts(with: prefix.bytes) && name.bytes.count == prefix.bytes.count + 16
+      && name.bytes.dropFirst(prefix.bytes.count).allSatisfy(Manifest.isHexadecimal)
+  }
+
+  /// 16 hexadecimal digits. They name a folder that is gone when the build is over.
+  static func randomSuffix() -> String {
+    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

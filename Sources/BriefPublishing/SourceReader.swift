@@ -1,4 +1,63 @@
 import BriefSource
+import Dispatch
+import Synchronization
 
 /// Reads a site's sources from the disk.
-public enum SourceReader {}
+public enum SourceReader {
+  /// The folders of a site that hold sources.
+  public static let folders = ["content", "templates"]
+
+  /// Reads all files below `content/` and `templates/`.
+  ///
+  /// Hidden files and what editors leave behind (`essay.md~`, `#essay.md#`, `.essay.md.swp`) are no sources. Symbolic links are
+  /// followed where they stay within the site. What cannot be read stands in the tree as such: the compiler
+  /// reports it, and the files that are missing.
+  ///
+  /// - Parameter site: The path of the site's folder.
+  /// - Throws: An error where there is no such folder, or it cannot be opened.
+  public static func read(site: String) throws(DiskError) -> SourceTree {
+    let walk = try walk(site)
+    var entries = walk.entries
+    let contents = read(walk.files)
+    for (file, entry) in zip(walk.files, contents) where entry != nil { entries[file.path] = entry }
+    return SourceTree(entries)
+  }
+
+  /// The paths of all sources, without reading them.
+  public static func paths(site: String) throws(DiskError) -> [String] {
+    try walk(site).files.map(\.path).sorted { $0.isOrderedBefore($1) }
+  }
+
+  private static func walk(_ site: String) throws(DiskError) -> SourceWalk {
+    do {
+      let folder = try SystemCall.openFolder(
+        FileName(site).cString, at: SystemCall.currentFolder, followingLinks: true)
+      defer { SystemCall.release(folder) }
+      return SourceWalk(root: try SystemCall.realPath(FileName(site).cString), of: folders)
+    } catch { throw DiskError("read the site", site, error) }
+  }
+
+  /// Reads files on all cores. Each result stands where its file stands, whichever is read first.
+  private static func read(_ files: [SourceWalk.File]) -> [SourceTree.Entry?] {
+    let batch = 64
+    let results = Mutex([SourceTree.Entry?](repeating: nil, count: files.count))
+    DispatchQueue.concurrentPerform(iterations: (files.count + batch - 1) / batch) { index in
+      let range = index * batch..<min(files.count, (index + 1) * batch)
+      let entries = files[range].map { read($0.realPath) }
+      results.withLock { $0.replaceSubrange(range, with: entries) }
+    }
+    return results.withLock { $0 }
+  }
+
+  /// Reads a file; `nil` where it is gone meanwhile.
+  private static func read(_ path: [UInt8]) -> SourceTree.Entry? {
+    do throws(ErrorNumber) {
+      let file = try SystemCall.openFile(FileName(bytes: path).cString, at: SystemCall.currentFolder)
+      defer { SystemCall.release(file) }
+      guard try SystemCall.status(of: file).kind == .file else { return SourceWalk.notRegular }
+      return .file(try FileContents.read(file))
+    } catch {
+      return error == .notFound ? nil : .unreadable(reason: error.text)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Reads open files.
+enum FileContents {
+  /// Larger files are refused: nothing of a brief is this long, and memory is not endless.
+  static let largestFile = 1 << 30
+
+  /// All that an open file holds, also where it grows or shrinks meanwhile.
+  static func read(_ file: Int32) throws(ErrorNumber) -> [UInt8] {
+    let size = try SystemCall.status(of: file).size
+    guard size <= largestFile else { throw .tooLarge }
+    // One byte more than the size, so that the end is found without a second buffer.
+    var bytes = try chunk(of: file, capacity: size + 1)
+    while bytes.count > size {
+      guard bytes.count <= largestFile else { throw .tooLarge }
+      let more = try chunk(of: file, capacity: 1 << 16)
+      if more.isEmpty { break }
+      bytes += more
+    }
+    return bytes
+  }
+
+  /// Reads until a number of bytes is there, or the file ends.
+  private static func chunk(of file: Int32, capacity: Int) throws(ErrorNumber) -> [UInt8] {
+    var failure: ErrorNumber?
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      do throws(ErrorNumber) {
+        while count < capacity {
+          let rest = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<capacity])
+          let length = try SystemCall.readBytes(file, into: rest)
+          if length == 0 { break }
+          count += length
+        }
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Whether an open file holds these bytes and no others.
+  static func file(_ file: Int32, has bytes: [UInt8]) throws(ErrorNumber) -> Bool {
+    guard try SystemCall.status(of: file).size == bytes.count else { return false }
+    return try read(file) == bytes
+  }
+}

@@ -1,0 +1,85 @@
+extension PlannedFolder {
+  /// Looks at the folder as it is, and decides what happens to each file. Nothing is written.
+  ///
+  /// - Throws: An error also where something that briefgen did not write stands in the way.
+  mutating func survey(_ old: OpenFolder, _ publication: inout Publication) throws(DiskError) {
+    for name in fileNames {
+      guard var file = files[name] else { continue }
+      file.fate = try fate(of: name, file, in: old)
+      files[name] = file
+      switch file.fate {
+      case .write: publication.written += 1
+      case .keep: publication.unchanged += 1
+      case .remove: publication.removed += 1
+      case .ignore: break
+      }
+    }
+    for name in folderNames {
+      guard var folder = folders[name] else { continue }
+      switch try old.status(of: name)?.kind {
+      case .folder:
+        let child = try old.folder(name)
+        defer { child.close() }
+        try folder.survey(child, &publication)
+      case nil:
+        folder.planFromNothing(&publication)
+      case .file where files[name]?.fate == .remove || !folder.hasNewFiles:
+        folder.planFromNothing(&publication)
+      default:
+        if folder.hasNewFiles { throw Self.collision(old.path(of: name)) }
+      }
+      folders[name] = folder
+    }
+  }
+
+  /// Plans a folder that does not exist.
+  mutating func planFromNothing(_ publication: inout Publication) {
+    for name in fileNames where files[name]?.bytes != nil {
+      files[name]?.fate = .write(replacing: nil)
+      publication.written += 1
+    }
+    for name in folderNames { folders[name]?.planFromNothing(&publication) }
+  }
+
+  private func fate(of name: FileName, _ file: File, in old: OpenFolder) throws(DiskError) -> Fate {
+    let kind = try old.status(of: name)?.kind
+    guard let bytes = file.bytes else { return kind == .file && file.isListed ? .remove : .ignore }
+    switch kind {
+    case nil: return .write(replacing: nil)
+    case .file where file.isListed:
+      return try old.file(name, has: bytes) ? .keep : .write(replacing: .file)
+    case .folder:
+      // A page may take the place of a folder that only briefgen filled.
+      let child = try old.folder(name)
+      defer { child.close() }
+      guard let folder = folders[name], !folder.hasNewFiles, try folder.hasAll(of: child) else {
+        throw Self.collision(old.path(of: name))
+      }
+      return .write(replacing: .folder)
+    default: throw Self.collision(old.path(of: name))
+    }
+  }
+
+  /// Whether everything in a folder is briefgen's.
+  private func hasAll(of folder: OpenFolder) throws(DiskError) -> Bool {
+    for name in try folder.names() {
+      switch try folder.status(of: name)?.kind {
+      case .file: guard files[name]?.isListed == true else { return false }
+      case .folder:
+        guard let planned = folders[name], planned.hasListedFiles else { return false }
+        let child = try folder.folder(name)
+        defer { child.close() }
+        guard try planned.hasAll(of: child) else { return false }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  static func collision(_ path: String) -> DiskError {
+    DiskError(
+      operation: "publish", path: path,
+      reason:
+        "something stands there that briefgen did not write (it is not in SHA256SUMS); move it away first")
+  }
+}

@@ -1,0 +1,135 @@
+import BriefSource
+
+/// Finds the sources of a site, without reading them.
+///
+/// The walk is a loop, not a recursion, and follows each symbolic link once, so that neither depth nor links that lead to each
+/// other's folders can stop it from ending.
+struct SourceWalk {
+  /// A file to read.
+  struct File: Sendable {
+    /// Its path in the source tree.
+    let path: String
+    /// Its path on the disk, without symbolic links.
+    let realPath: [UInt8]
+  }
+
+  /// What is known without reading: what cannot be read.
+  private(set) var entries: [String: SourceTree.Entry] = [:]
+  /// The files to read.
+  private(set) var files: [File] = []
+
+  static let notRegular = SourceTree.Entry.unreadable(reason: "not a regular file")
+
+  private let root: [UInt8]
+  private var found: Set<String> = []
+  private var followedLinks: Set<FileStatus.Identity> = []
+  private var pending: [Folder] = []
+
+  /// A folder to list.
+  private struct Folder {
+    let path: String
+    let realPath: [UInt8]
+    /// The folders without symbolic links in which the walk came here, those above them left out.
+    let trail: [[UInt8]]
+  }
+
+  /// Walks through folders of a site.
+  ///
+  /// - Parameters:
+  ///   - root: The site's folder, without symbolic links.
+  ///   - folders: The names of the folders in it.
+  init(root: [UInt8], of folders: [String]) {
+    self.root = root
+    for folder in folders { visit(folder, FileName(folder), in: Folder(path: "", realPath: root, trail: [])) }
+    while let folder = pending.popLast() { list(folder) }
+  }
+
+  private mutating func list(_ folder: Folder) {
+    do throws(ErrorNumber) {
+      let descriptor = try SystemCall.openFolder(
+        FileName(bytes: folder.realPath).cString, at: SystemCall.currentFolder, followingLinks: false)
+      defer { SystemCall.release(descriptor) }
+      for name in try SystemCall.names(in: descriptor) where !Self.isIgnored(name) {
+        visit("\(folder.path)/\(name.text)", name, in: folder)
+      }
+    } catch {
+      if error != .notFound { entries[folder.path] = .unreadable(reason: error.text) }
+    }
+  }
+
+  private mutating func visit(_ path: String, _ name: FileName, in folder: Folder) {
+    let realPath = Self.join(folder.realPath, name)
+    do throws(ErrorNumber) {
+      let status = try SystemCall.status(FileName(bytes: realPath).cString, at: SystemCall.currentFolder)
+      // Equal means canonically equivalent: “é” as one code point and as two is the same path to the source tree.
+      guard found.insert(path).inserted else {
+        files.removeAll { $0.path == path }
+        entries[path] = .unreadable(reason: "two names in this folder differ in Unicode normalisation only")
+        return
+      }
+      guard String(validating: name.bytes, as: UTF8.self) != nil else {
+        entries[path] = .unreadable(reason: "the name is not UTF-8")
+        return
+      }
+      switch status.kind {
+      case .file: files.append(File(path: path, realPath: realPath))
+      case .folder: pending.append(Folder(path: path, realPath: realPath, trail: folder.trail))
+      case .special: entries[path] = Self.notRegular
+      case .link: try follow(path, realPath, status.identity, from: folder)
+      }
+    } catch {
+      if error != .notFound { entries[path] = .unreadable(reason: error.text) }
+    }
+  }
+
+  private mutating func follow(
+    _ path: String, _ link: [UInt8], _ identity: FileStatus.Identity, from folder: Folder
+  ) throws(ErrorNumber) {
+    let cString = FileName(bytes: link).cString
+    let name = String(
+      decoding: try SystemCall.linkTarget(cString, at: SystemCall.currentFolder), as: UTF8.self)
+    let target: [UInt8]
+    do { target = try SystemCall.realPath(cString) } catch {
+      guard error == .notFound else { throw error }
+      entries[path] = .unreadable(reason: "it is a symbolic link to “\(name)”, which does not exist")
+      return
+    }
+    guard Self.is(target, within: root) else {
+      entries[path] = .escapingLink(target: name)
+      return
+    }
+    let status = try SystemCall.status(FileName(bytes: target).cString, at: SystemCall.currentFolder)
+    switch status.kind {
+    case .file: files.append(File(path: path, realPath: target))
+    case .folder:
+      let trail = folder.trail + [folder.realPath]
+      guard !trail.contains(where: { Self.is($0, within: target) }) else {
+        entries[path] = .unreadable(reason: "it is a symbolic link to a folder that it is in")
+        return
+      }
+      guard followedLinks.insert(identity).inserted else {
+        entries[path] = .unreadable(reason: "it is a symbolic link that was followed already, on another way")
+        return
+      }
+      pending.append(Folder(path: path, realPath: target, trail: trail))
+    case .special, .link: entries[path] = Self.notRegular
+    }
+  }
+
+  /// Whether a file is none of the author's: hidden, or a copy that an editor made.
+  private static func isIgnored(_ name: FileName) -> Bool {
+    let text = name.bytes
+    return text.first == UInt8(ascii: ".") || text.last == UInt8(ascii: "~")
+      || text.suffix(4).elementsEqual(".swp".utf8)
+      || (text.count > 1 && text.first == UInt8(ascii: "#") && text.last == UInt8(ascii: "#"))
+  }
+
+  private static func join(_ folder: [UInt8], _ name: FileName) -> [UInt8] {
+    folder == [UInt8(ascii: "/")] ? folder + name.bytes : folder + [UInt8(ascii: "/")] + name.bytes
+  }
+
+  private static func `is`(_ path: [UInt8], within folder: [UInt8]) -> Bool {
+    folder == [UInt8(ascii: "/")] || path == folder
+      || (path.starts(with: folder) && path[folder.count] == UInt8(ascii: "/"))
+  }
+}
