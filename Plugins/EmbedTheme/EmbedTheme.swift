@@ -5,7 +5,8 @@ import PackagePlugin
 @main
 struct EmbedTheme: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-    let templates = context.package.directoryURL.appending(path: "templates")
+    // An enumerator does not enter a symbolic link, and a package may be given as one.
+    let templates = context.package.directoryURL.appending(path: "templates").resolvingSymlinksInPath()
     let output = context.pluginWorkDirectoryURL.appending(path: "ThemeFiles.swift")
     let paths = FileManager.default.enumerator(at: templates, includingPropertiesForKeys: [.isRegularFileKey])
     let files = (paths?.compactMap { $0 as? URL } ?? [])

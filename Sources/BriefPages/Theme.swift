@@ -1,11 +1,17 @@
 import BriefSource
+import Mustache
 
 /// The files that decide how pages look: Mustache templates, strings of the interface, assets.
 ///
-/// A theme is a folder. The site's `templates/` is laid over the default theme file by file.
+/// A theme is a folder. The site's `templates/` is laid over the default theme file by file, and its strings text by
+/// text. All templates are checked against what pages offer when the theme is loaded; rendering cannot fail.
 public struct Theme: Sendable {
-  /// Every file by its path below `templates/`, with the path that diagnostics name.
-  let files: [String: [UInt8]]
+  /// The templates that have no fault, by name.
+  let library: MustacheLibrary
+  /// The words of the interface in every language.
+  let catalog: StringCatalog
+  /// The files to copy, by their path in the site (`assets/style.css`).
+  let assets: [String: [UInt8]]
 
   /// Lays a site's own templates over the default theme.
   ///
@@ -13,8 +19,10 @@ public struct Theme: Sendable {
   ///   - defaults: The default theme by path below `templates/`.
   ///   - tree: The site, whose `templates/` wins.
   /// - Returns: The theme, and what is wrong with its templates and strings.
-  public static func load(defaults: [String: [UInt8]], tree: SourceTree) -> (theme: Theme, diagnostics: [Diagnostic])
-  {
-    (Theme(files: defaults), [])
+  public static func load(defaults: [String: [UInt8]], tree: SourceTree) -> (
+    theme: Theme, diagnostics: [Diagnostic]
+  ) {
+    var loader = ThemeLoader(defaults: defaults, tree: tree)
+    return (loader.load(), loader.diagnostics)
   }
 }

@@ -1,0 +1,146 @@
+import BriefModel
+
+/// Writes dates in words, by patterns of the interface's language.
+///
+/// What the calendar knows exactly is marked up as `<time>`, of which HTML allows years, months and days, and no
+/// qualifiers or intervals (HTML, section 4.5.14).
+struct DateWriter: Sendable {
+  /// The words.
+  let strings: InterfaceStrings
+
+  /// What each pattern of a date can use, in every language.
+  static let placeholders: [String: [String]] = {
+    let day = ["day", "month", "month_number", "year"]
+    let days = [
+      "from_day", "until_day", "from_month", "until_month", "from_month_number", "until_month_number",
+      "month",
+      "month_number", "year",
+    ]
+    return [
+      "day": day, "month": Array(day.dropFirst()), "year": ["year"], "days": days, "days_across_months": days,
+      "months": Array(days.dropFirst(2)), "years": ["from_year", "until_year"],
+      "interval": ["from", "until"],
+      "since": ["date"], "until": ["date"], "approximate": ["date"], "uncertain": ["date"],
+    ]
+  }()
+
+  /// A date in words.
+  func html(_ date: EDTFDate) -> HTML {
+    switch date {
+    case .single(let day): single(day)
+    case .interval(let from?, nil): strings.fill("dates.since", ["date": single(from)])
+    case .interval(nil, let until?): strings.fill("dates.until", ["date": single(until)])
+    case .interval(let from?, let until?): interval(from, until)
+    case .interval(nil, nil): .empty
+    }
+  }
+
+  /// From one date to another, as a field's two values give them; `nil` where neither is known.
+  func period(from: EDTFDate?, until: EDTFDate?) -> HTML? {
+    switch (from, until) {
+    case (nil, nil): nil
+    case (let from?, nil):
+      if case .single(let day) = from { html(.interval(from: day, to: nil)) } else { html(from) }
+    case (nil, let until?):
+      if case .single(let day) = until { html(.interval(from: nil, to: day)) } else { html(until) }
+    case (let from?, let until?):
+      if case .single(let first) = from, case .single(let last) = until {
+        interval(first, last)
+      } else {
+        strings.fill("dates.interval", ["from": html(from), "until": html(until)])
+      }
+    }
+  }
+
+  private func single(_ day: EDTFDate.Day) -> HTML {
+    var result = time(day, plain(day))
+    if day.isApproximate { result = strings.fill("dates.approximate", ["date": result]) }
+    if day.isUncertain { result = strings.fill("dates.uncertain", ["date": result]) }
+    return result
+  }
+
+  /// An interval, with the parts that both ends share said once.
+  private func interval(_ from: EDTFDate.Day, _ until: EDTFDate.Day) -> HTML {
+    let isQualified = from.isApproximate || from.isUncertain || until.isApproximate || until.isUncertain
+    let general = { strings.fill("dates.interval", ["from": single(from), "until": single(until)]) }
+    guard !isQualified, from != until else { return from == until ? single(from) : general() }
+    let year = HTML(escaping: String(from.year))
+    switch (from.month, until.month, from.day, until.day) {
+    case (nil, nil, nil, nil):
+      return strings.fill(
+        "dates.years",
+        ["from_year": time(from, year), "until_year": time(until, HTML(escaping: String(until.year)))])
+    case (let first?, let last?, nil, nil) where from.year == until.year:
+      return strings.fill(
+        "dates.months",
+        months(first, last).merging([
+          "from_month": time(from, month(first)), "until_month": time(until, month(last)), "year": year,
+        ]) { $1 })
+    case (let first?, let last?, let firstDay?, let lastDay?) where from.year == until.year:
+      let days = [
+        "from_day": time(from, HTML(escaping: String(firstDay))),
+        "until_day": time(until, HTML(escaping: String(lastDay))), "year": year,
+      ]
+      return strings.fill(
+        first == last ? "dates.days" : "dates.days_across_months", months(first, last).merging(days) { $1 })
+    default: return general()
+    }
+  }
+
+  private func months(_ from: Int, _ until: Int) -> [String: HTML] {
+    [
+      "from_month": month(from), "from_month_number": HTML(escaping: String(from)),
+      "until_month": month(until), "until_month_number": HTML(escaping: String(until)),
+      "month": month(until), "month_number": HTML(escaping: String(until)),
+    ]
+  }
+
+  private func plain(_ day: EDTFDate.Day) -> HTML {
+    var values = ["year": HTML(escaping: String(day.year))]
+    guard let month = day.month else { return strings.fill("dates.year", values) }
+    values["month"] = self.month(month)
+    values["month_number"] = HTML(escaping: String(month))
+    guard let number = day.day else { return strings.fill("dates.month", values) }
+    values["day"] = HTML(escaping: String(number))
+    return strings.fill("dates.day", values)
+  }
+
+  private func month(_ number: Int) -> HTML {
+    guard Self.months.indices.contains(number - 1) else { return HTML(escaping: String(number)) }
+    return HTML(escaping: strings["months." + Self.months[number - 1]])
+  }
+
+  /// The keys of the months' names.
+  static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
+
+  /// Marks words as a date. The year 0 is none in HTML.
+  private func time(_ day: EDTFDate.Day, _ words: HTML) -> HTML {
+    guard day.year > 0 else { return words }
+    var buffer = HTMLBuffer()
+    buffer.markup("<time datetime=\"")
+    buffer.text(Self.iso(day))
+    buffer.markup("\">")
+    buffer.markup(words)
+    buffer.markup("</time>")
+    return HTML(buffer)
+  }
+
+  /// The date as ISO 8601 writes it, without qualifiers.
+  static func iso(_ day: EDTFDate.Day) -> String {
+    var result = padded(day.year, to: 4)
+    if let month = day.month {
+      result += "-" + padded(month, to: 2)
+      if let number = day.day { result += "-" + padded(number, to: 2) }
+    }
+    return result
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

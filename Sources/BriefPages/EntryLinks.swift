@@ -1,0 +1,51 @@
+import BriefLinks
+import BriefModel
+
+/// Links to entries, as lists of all sorts show them.
+extension PageContext {
+  /// The shape of an entry's link.
+  static let linkSchema = TemplateSchema.keys(["url": .url, "title": .text, "date": .html, "detail": .text])
+
+  /// A link to an entry: its title; of an event the date; and a detail: an actor's role, an event's status where it did
+  /// not simply occur, a recommendation's horizon.
+  func link(to id: EntryID) -> TemplateValue { .keys(linkValues(to: id)) }
+
+  /// The values of `link(to:)`, to add others to.
+  func linkValues(to id: EntryID) -> [String: TemplateValue] {
+    [
+      "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
+      "date": .html(site.events[id].map { site.dates.html($0.date) }),
+      "detail": .text(detail(of: id)),
+    ]
+  }
+
+  /// Links to entries.
+  func links(to ids: some Sequence<EntryID>) -> TemplateValue { .list(ids.map { link(to: $0) }) }
+
+  /// The entries that a field of an entry names.
+  func targets(of field: FieldReference.Field, from id: EntryID) -> [EntryID] {
+    site.linked.graph.targets(of: field, from: id)
+  }
+
+  /// The entries whose field names an entry.
+  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
+    site.linked.graph.sources(of: field, to: id)
+  }
+
+  /// The entries whose field names an entry, in the order that the brief has them in.
+  func sources(of field: FieldReference.Field, to id: EntryID, orderedBy order: [EntryID]) -> [EntryID] {
+    let sources = Set(self.sources(of: field, to: id))
+    return sources.isEmpty ? [] : order.filter { sources.contains($0) }
+  }
+
+  private func detail(of id: EntryID) -> String? {
+    switch id.kind {
+    case .actor: site.actors[id]?.role
+    case .event:
+      site.events[id].flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] }
+    case .recommendation:
+      site.recommendations[id]?.horizon.map { site.strings["horizon." + $0.rawValue] }
+    case .footnote: nil
+    }
+  }
+}

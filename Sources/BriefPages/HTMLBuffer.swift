@@ -1,0 +1,101 @@
+/// The bytes of a page as they grow. The one place where text becomes markup.
+///
+/// Markup of its own can only be given as a literal of the source (`StaticString`); all else is escaped. Escaping works
+/// on bytes: a character that joins `<` to a combining mark is still a `<` to a browser.
+struct HTMLBuffer: Sendable {
+  /// What has been written.
+  private(set) var bytes: [UInt8] = []
+
+  /// Writes markup that stands in the source of the program.
+  mutating func markup(_ literal: StaticString) {
+    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes markup that was made before.
+  mutating func markup(_ html: HTML) {
+    bytes.append(contentsOf: html.string.utf8)
+  }
+
+  /// Writes a number.
+  mutating func number(_ number: Int) {
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// Ends the line, unless it is empty.
+  mutating func startLine() {
+    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  }
+
+  /// Writes text, escaped as libcmark does: `&`, `<`, `>` and `"`. Attributes that this module writes stand in double
+  /// quotation marks.
+  mutating func text(_ text: String) { escape(text.utf8, apostrophe: false) }
+
+  /// Writes a stretch of UTF-8, escaped as `text(_:)` does. What is no UTF-8 is replaced by U+FFFD.
+  mutating func text(_ utf8: ArraySlice<UInt8>) { text(String(decoding: utf8, as: UTF8.self)) }
+
+  /// Writes text for a template, which may choose its own quotation marks: apostrophes are escaped too.
+  mutating func value(_ text: String) { escape(text.utf8, apostrophe: true) }
+
+  /// Writes a URL for an attribute, percent-encoded and escaped exactly as libcmark does: everything but the characters
+  /// of RFC 3986 and existing percent signs is encoded; square brackets are too.
+  mutating func url(_ url: String) {
+    for byte in url.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): markup("&amp;")
+      case UInt8(ascii: "'"): markup("&#x27;")
+      case _ where Self.staysInURL(byte): bytes.append(byte)
+      default: percentEncode(byte)
+      }
+    }
+  }
+
+  /// Writes one part of a path, or a fragment: all but the unreserved characters of RFC 3986 (section 2.3) is
+  /// percent-encoded.
+  mutating func pathPart(_ part: some StringProtocol) {
+    for byte in part.utf8 {
+      if Self.isUnreserved(byte) { bytes.append(byte) } else { percentEncode(byte) }
+    }
+  }
+
+  private mutating func escape(_ utf8: String.UTF8View, apostrophe: Bool) {
+    bytes.reserveCapacity(bytes.count + utf8.count)
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): markup("&amp;")
+      case UInt8(ascii: "<"): markup("&lt;")
+      case UInt8(ascii: ">"): markup("&gt;")
+      case UInt8(ascii: "\""): markup("&quot;")
+      case UInt8(ascii: "'") where apostrophe: markup("&#39;")
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  private mutating func percentEncode(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "%"))
+    for digit in [byte >> 4, byte & 0xF] {
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  /// The table of libcmark's houdini_href_e.c, without `&` and `'`, which are escaped instead.
+  private static func staysInURL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "/"),
+      UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"):
+      true
+    default: isUnreserved(byte)
+    }
+  }
+}

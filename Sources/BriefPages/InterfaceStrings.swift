@@ -1,0 +1,69 @@
+import BriefSource
+
+/// The words of the interface in one language.
+struct InterfaceStrings: Sendable {
+  /// Every text by its key, the parts of which are joined by dots: `nav.label`.
+  let texts: [String: String]
+
+  /// The text of a key. The default theme has every key that the program names; where a key is missing all the same,
+  /// its name stands for it.
+  subscript(_ key: String) -> String { texts[key] ?? key }
+
+  /// The text of a key, if there is one.
+  func text(_ key: String) -> String? { texts[key] }
+
+  /// The text of a key with its placeholders filled in.
+  func fill(_ key: String, _ values: [String: String]) -> String {
+    var result = ""
+    for piece in Pattern(self[key]).pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .placeholder(let name): result += values[name] ?? ""
+      }
+    }
+    return result
+  }
+
+  /// The text of a key as markup, with its placeholders filled in by markup.
+  func fill(_ key: String, _ values: [String: HTML]) -> HTML {
+    var buffer = HTMLBuffer()
+    for piece in Pattern(self[key]).pieces {
+      switch piece {
+      case .text(let text): buffer.value(text)
+      case .placeholder(let name): buffer.markup(values[name] ?? .empty)
+      }
+    }
+    return HTML(buffer)
+  }
+
+  /// The text for a count: `key.one` or `key.other`, with `{count}` filled in.
+  func plural(_ key: String, _ count: Int) -> String {
+    fill(count == 1 ? key + ".one" : key + ".other", ["count": String(count)])
+  }
+
+  /// All texts as templates see them: `{{strings.nav.label}}`.
+  var value: TemplateValue {
+    Self.tree(texts.map { ($0.key, $0.value) }, leaf: { .text($0) }, node: { .object($0) })
+  }
+
+  /// The shape of `value`.
+  var schema: TemplateSchema {
+    Self.tree(texts.map { ($0.key, $0.value) }, leaf: { _ in .text }, node: { .object($0) })
+  }
+
+  private static func tree<Node>(
+    _ texts: [(key: String, text: String)], leaf: (String) -> Node, node: ([String: Node]) -> Node
+  ) -> Node {
+    var leaves: [String: Node] = [:]
+    var branches: [String: [(key: String, text: String)]] = [:]
+    for (key, text) in texts {
+      guard let dot = key.firstIndex(of: ".") else {
+        leaves[key] = leaf(text)
+        continue
+      }
+      branches[String(key[..<dot]), default: []].append((String(key[key.index(after: dot)...]), text))
+    }
+    for (key, texts) in branches { leaves[key] = tree(texts, leaf: leaf, node: node) }
+    return node(leaves)
+  }
+}

@@ -1,0 +1,123 @@
+import BriefLinks
+import BriefModel
+
+/// What is needed to make one page.
+struct PageContext: Sendable {
+  let site: SiteContext
+  let page: PageID
+
+  /// Joins the values that every page has to those of one.
+  ///
+  /// - Parameters:
+  ///   - heading: The page's heading.
+  ///   - description: What the page is about, in a sentence.
+  ///   - values: The page's own values.
+  func values(
+    heading: String, description: String? = nil, neighbours: Neighbours = Neighbours(),
+    _ values: [String: TemplateValue]
+  ) -> TemplateValue {
+    let brief = site.linked.brief.metadata
+    let title =
+      heading == brief.title
+      ? heading : site.strings.fill("page.title", ["page": heading, "brief": brief.title])
+    let common: [String: TemplateValue] = [
+      "strings": site.stringsValue,
+      "brief": BriefValues(site: site).value,
+      "page": .keys([
+        "title": .text(title), "heading": .text(heading), "description": .text(description),
+        "canonical": .url(site.router.canonical(page)), "root": .url(site.router.root(from: page)),
+        "kind": .text(page.kind.className),
+      ]),
+      "nav": .list(PageKind.navigation.map { navigationItem($0) }),
+      "lists": .keys([
+        "timeline": .url(href(to: .list(.event))), "actors": .url(href(to: .list(.actor))),
+        "recommendations": .url(href(to: .list(.recommendation))),
+        "footnotes": .url(href(to: .list(.footnote))),
+      ]),
+      "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
+      "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
+    ]
+    return .keys(common.merging(values) { _, own in own })
+  }
+
+  /// The shape of what `values` makes, without the page's own.
+  static func schema(strings: TemplateSchema, _ keys: [String: TemplateSchema]) -> TemplateSchema {
+    let neighbour = TemplateSchema.keys(["url": .url, "title": .text, "label": .text])
+    let common: [String: TemplateSchema] = [
+      "strings": strings,
+      "brief": BriefValues.schema,
+      "page": .keys([
+        "title": .text, "heading": .text, "description": .text, "canonical": .url, "root": .url,
+        "kind": .text,
+      ]),
+      "nav": .list(.keys(["url": .url, "title": .text, "current": .flag])),
+      "lists": .keys(["timeline": .url, "actors": .url, "recommendations": .url, "footnotes": .url]),
+      "previous": neighbour,
+      "next": neighbour,
+    ]
+    return .keys(common.merging(keys) { _, own in own })
+  }
+
+  /// The entries before and after the one that a page is about.
+  struct Neighbours {
+    var previous: EntryID?
+    var next: EntryID?
+  }
+
+  /// A link from this page to another.
+  func href(to page: PageID, fragment: String? = nil) -> Href {
+    site.router.href(to: page, fragment: fragment, from: self.page)
+  }
+
+  /// A link from this page to what a reference names.
+  func href(to target: ReferenceTarget, fragment: String? = nil) -> Href {
+    site.router.href(to: target, fragment: fragment, from: page)
+  }
+
+  /// Writes linked text.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - topHeading: The level of its highest headings on this page.
+  func prose(_ text: LinkedText, topHeading: Int) -> HTML {
+    let isHome = site.router.page(showing: text.owner) == page
+    var writer = ProseWriter(
+      site: site, page: page, topHeading: topHeading, anchors: isHome ? .all : .passages)
+    writer.write(text.blocks)
+    return writer.take()
+  }
+
+  /// The first sentence of a text, to describe its page.
+  func firstSentence(of text: LinkedText?) -> String? {
+    guard let text, let passage = text.passages.first.flatMap({ site.passage($0) }),
+      let sentence = passage.sentences.first, sentence.lowerBound >= 0,
+      sentence.upperBound <= passage.text.count
+    else { return nil }
+    return String(decoding: passage.text[sentence], as: UTF8.self)
+  }
+
+  private func navigationItem(_ target: PageID) -> TemplateValue {
+    .keys([
+      "url": .url(href(to: target)), "title": .text(site.strings["nav." + target.kind.rawValue]),
+      "current": .flag(target == page),
+    ])
+  }
+
+  private func neighbour(_ id: EntryID, label: String) -> TemplateValue {
+    let title = site.title(of: id)
+    return .keys([
+      "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(title),
+      "label": .text(site.strings.fill(label, ["title": title])),
+    ])
+  }
+}
+
+extension PageKind {
+  /// The pages that the main navigation leads to, in order.
+  static let navigation: [PageID] = [
+    .index, .essay, .list(.event), .list(.actor), .list(.recommendation), .list(.footnote),
+  ]
+
+  /// A class for the page's body, by which a stylesheet tells pages apart.
+  var className: String { self == .notFound ? "not-found" : rawValue }
+}

@@ -1,0 +1,64 @@
+import BriefLinks
+import BriefModel
+
+/// An actor: who it is, what it took part in, what it must do, and where the brief speaks of it.
+struct ActorPage {
+  let context: PageContext
+  let id: EntryID
+
+  /// The shape of the page's own values.
+  static let keys: [String: TemplateSchema] = EntryPage.keys.merging([
+    "actor": .keys([
+      "kind": .text, "role": .text, "url": .url, "affiliation": PageContext.linkSchema,
+      "members": .list(PageContext.linkSchema),
+      "roles": .list(.keys(["title": .text, "period": .html])),
+      "aliases": .list(.text),
+    ]),
+    "events": .list(PageContext.linkSchema),
+    "recommendations": .list(PageContext.linkSchema),
+    "together": .list(PageContext.linkSchema.adding(.keys(["count": .text]))),
+    "backlinks": .list(PageContext.quoteGroupSchema),
+  ]) { $1 }
+
+  /// The values.
+  var values: TemplateValue {
+    let brief = context.site.linked.brief
+    let graph = context.site.linked.graph
+    return EntryPage(context: context, id: id).values(
+      notes: [],
+      [
+        "actor": .keys(facts),
+        "events": context.links(
+          to: context.sources(of: .actors, to: id, orderedBy: brief.events.map(\.entry.id))),
+        "recommendations": context.links(
+          to: context.sources(of: .addressedTo, to: id, orderedBy: brief.recommendations.map(\.entry.id))),
+        "together": .list(graph.coMentions(of: id).map { together($0) }),
+        "backlinks": context.quoteGroups(graph.backlinks(to: .entry(id))),
+      ])
+  }
+
+  private var facts: [String: TemplateValue] {
+    let actor = context.site.actors[id]
+    return [
+      "kind": .text(actor.map { context.site.strings["kind." + $0.kind.rawValue] }),
+      "role": .text(actor?.role), "url": .url(actor?.url.map { Href($0) }),
+      "affiliation": context.targets(of: .affiliation, from: id).first.map { context.link(to: $0) }
+        ?? .absent,
+      "members": context.links(to: context.sources(of: .affiliation, to: id)),
+      "roles": .list(
+        (actor?.roles ?? []).map {
+          .keys([
+            "title": .text($0.title),
+            "period": .html(context.site.dates.period(from: $0.from, until: $0.until)),
+          ])
+        }),
+      "aliases": .list((actor?.entry.aliases ?? []).map { .text($0.value) }),
+    ]
+  }
+
+  private func together(_ coMention: CoMention) -> TemplateValue {
+    var values = context.linkValues(to: coMention.other)
+    values["count"] = .text(context.site.strings.plural("together", coMention.sentences.count))
+    return .keys(values)
+  }
+}

@@ -1,0 +1,41 @@
+import BriefLinks
+import BriefModel
+
+/// An event: when and where it was, who took part, and where the brief speaks of it.
+struct EventPage {
+  let context: PageContext
+  let id: EntryID
+
+  /// The shape of the page's own values.
+  static let keys: [String: TemplateSchema] = EntryPage.keys.merging([
+    "event": .keys([
+      "date": .html, "place": .text, "status": .text, "participants": .list(PageContext.linkSchema),
+      "recommendations": .list(PageContext.linkSchema), "notes": .list(PageContext.noteLinkSchema),
+      "aliases": .list(.text),
+    ]),
+    "backlinks": .list(PageContext.quoteGroupSchema),
+  ]) { $1 }
+
+  /// The values.
+  var values: TemplateValue {
+    let brief = context.site.linked.brief
+    let event = context.site.events[id]
+    let notes = context.targets(of: .footnotes, from: id).compactMap {
+      context.site.noteIndex(for: .entry($0))
+    }
+    return EntryPage(context: context, id: id).values(
+      notes: notes,
+      [
+        "event": .keys([
+          "date": .html(event.map { context.site.dates.html($0.date) }), "place": .text(event?.place),
+          "status": .text(event.map { context.site.strings["status." + $0.status.rawValue] }),
+          "participants": context.links(to: context.targets(of: .actors, from: id)),
+          "recommendations": context.links(
+            to: context.sources(of: .events, to: id, orderedBy: brief.recommendations.map(\.entry.id))),
+          "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
+          "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
+        ]),
+        "backlinks": context.quoteGroups(context.site.linked.graph.backlinks(to: .entry(id))),
+      ])
+  }
+}

@@ -1,0 +1,31 @@
+/// A text of the interface with places to fill in: `{day} {month} {year}`.
+struct Pattern: Sendable, Equatable {
+  /// A piece of a pattern.
+  enum Piece: Sendable, Equatable {
+    /// Words.
+    case text(String)
+    /// A place to fill in, by its name.
+    case placeholder(String)
+  }
+
+  /// The pieces in order.
+  let pieces: [Piece]
+
+  /// Reads a pattern. A brace without its fellow is text.
+  init(_ pattern: String) {
+    var pieces: [Piece] = []
+    var rest = Substring(pattern)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      pieces.append(.placeholder(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    self.pieces = pieces
+  }
+
+  /// The names of the places to fill in.
+  var placeholders: [String] {
+    pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+  }
+}

@@ -1,0 +1,328 @@
+import BriefLinks
+import BriefMarkdown
+import BriefModel
+
+/// Writes linked text as HTML, in the format of libcmark's own renderer in its safe mode (cmark_render_html), with the
+/// anchors of passages and headings added.
+struct ProseWriter {
+  /// What the writer needs to know of the site.
+  let site: SiteContext
+  /// The page that is written.
+  let page: PageID
+  /// Which anchors are written.
+  let anchors: Anchors
+  /// What has been written.
+  private(set) var buffer = HTMLBuffer()
+
+  /// Which anchors a text has on a page.
+  enum Anchors: Sendable {
+    /// All: the page is the text's own.
+    case all
+    /// Those of passages. The text is a note that the page repeats from the list of notes: the anchors of its passages
+    /// hold its name, and stand nowhere else; those of its headings and calls could.
+    case passages
+    /// None.
+    case none
+  }
+
+  private var outline: HeadingOutline
+  private var tableCount = 0
+  /// How many links are open: HTML allows none within another.
+  private var linkDepth = 0
+  /// Footnote calls that stand within a link, to be written after it.
+  private var heldCalls: [FootnoteCall] = []
+
+  init(site: SiteContext, page: PageID, topHeading: Int?, anchors: Anchors = .all) {
+    self.site = site
+    self.page = page
+    self.anchors = anchors
+    outline = HeadingOutline(top: topHeading)
+  }
+
+  /// Takes what has been written since the last time.
+  mutating func take() -> HTML {
+    defer { buffer = HTMLBuffer() }
+    return HTML(buffer)
+  }
+
+  // MARK: Blocks
+
+  /// Writes blocks one after the other.
+  mutating func write(_ blocks: [ProseBlock]) {
+    for block in blocks { write(block) }
+  }
+
+  /// Writes a block.
+  mutating func write(_ block: ProseBlock) {
+    switch block.kind {
+    case .paragraph(let passage, let inlines):
+      buffer.startLine()
+      buffer.markup("<p")
+      writeID(ofPassage: passage)
+      buffer.markup(">")
+      write(inlines)
+      buffer.markup("</p>\n")
+    case .heading(let level, let anchor, let inlines):
+      writeHeading(level: outline.level(of: level), anchor: anchor, inlines)
+    case .blockQuote(let blocks):
+      buffer.startLine()
+      buffer.markup("<blockquote>\n")
+      write(blocks)
+      buffer.startLine()
+      buffer.markup("</blockquote>\n")
+    case .list(let start, let isTight, let items):
+      writeList(start: start, isTight: isTight, items)
+    case .codeBlock(let info, let code):
+      writeCode(info: info, code)
+    case .omittedHTML:
+      buffer.startLine()
+      buffer.markup("<!-- raw HTML omitted -->\n")
+    case .thematicBreak:
+      buffer.startLine()
+      buffer.markup("<hr />\n")
+    case .table(let alignments, let header, let rows):
+      tableCount += 1
+      writeTable(alignments, header, rows)
+    }
+  }
+
+  private mutating func writeHeading(level: Int, anchor: String, _ inlines: [ProseInline]) {
+    buffer.startLine()
+    buffer.markup("<h")
+    buffer.number(level)
+    if anchors == .all { writeID(anchor) }
+    buffer.markup(">")
+    write(inlines)
+    buffer.markup("</h")
+    buffer.number(level)
+    buffer.markup(">\n")
+  }
+
+  private mutating func writeList(start: Int?, isTight: Bool, _ items: [[ProseBlock]]) {
+    buffer.startLine()
+    switch start {
+    case nil: buffer.markup("<ul>\n")
+    case 1: buffer.markup("<ol>\n")
+    case .some(let start):
+      buffer.markup("<ol start=\"")
+      buffer.number(start)
+      buffer.markup("\">\n")
+    }
+    for item in items { writeItem(item, isTight: isTight) }
+    if start == nil { buffer.markup("</ul>\n") } else { buffer.markup("</ol>\n") }
+  }
+
+  /// Writes a list item. In a tight list its paragraphs have no tags of their own, so the first one's anchor goes to the
+  /// item and that of any other to a `<span>`.
+  private mutating func writeItem(_ blocks: [ProseBlock], isTight: Bool) {
+    buffer.startLine()
+    guard isTight else {
+      buffer.markup("<li>")
+      write(blocks)
+      buffer.markup("</li>\n")
+      return
+    }
+    let passages = blocks.compactMap { block in
+      if case .paragraph(let passage, _) = block.kind { passage } else { nil }
+    }
+    buffer.markup("<li")
+    if let first = passages.first { writeID(ofPassage: first) }
+    buffer.markup(">")
+    for block in blocks {
+      guard case .paragraph(let passage, let inlines) = block.kind else {
+        write(block)
+        continue
+      }
+      let hasSpan = anchors != .none && passage != passages.first
+      if hasSpan {
+        buffer.markup("<span")
+        writeID(ofPassage: passage)
+        buffer.markup(">")
+      }
+      write(inlines)
+      if hasSpan { buffer.markup("</span>") }
+    }
+    buffer.markup("</li>\n")
+  }
+
+  private mutating func writeCode(info: String, _ code: String) {
+    buffer.startLine()
+    buffer.markup("<pre><code")
+    if !info.isEmpty {
+      let language = info.utf8.prefix { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
+      buffer.markup(" class=\"language-")
+      buffer.text(String(Substring(language)))
+      buffer.markup("\"")
+    }
+    buffer.markup(">")
+    buffer.text(code)
+    buffer.markup("</code></pre>\n")
+  }
+
+  private mutating func writeID(ofPassage index: Int) {
+    guard anchors != .none, let passage = site.passage(index) else { return }
+    writeID(passage.anchor)
+  }
+
+  private mutating func writeID(_ anchor: String) {
+    buffer.markup(" id=\"")
+    buffer.text(anchor)
+    buffer.markup("\"")
+  }
+
+  // MARK: Inlines
+
+  /// Writes inlines one after the other.
+  mutating func write(_ inlines: [ProseInline]) {
+    for inline in inlines { write(inline) }
+  }
+
+  private mutating func write(_ inline: ProseInline) {
+    switch inline {
+    case .text(let text): buffer.text(text)
+    case .softBreak: buffer.markup("\n")
+    case .lineBreak: buffer.markup("<br />\n")
+    case .code(let code):
+      buffer.markup("<code>")
+      buffer.text(code)
+      buffer.markup("</code>")
+    case .omittedHTML: buffer.markup("<!-- raw HTML omitted -->")
+    case .emphasis(let inlines):
+      buffer.markup("<em>")
+      write(inlines)
+      buffer.markup("</em>")
+    case .strong(let inlines):
+      buffer.markup("<strong>")
+      write(inlines)
+      buffer.markup("</strong>")
+    case .reference(let reference, let title, let inlines):
+      let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
+      writeLink(href, title: title, class: ReferenceClass(reference, in: site.linked.graph), inlines)
+    case .external(let url, let title, let inlines):
+      writeLink(Href(url), title: title, class: nil, inlines)
+    case .verbatimLink(let destination, let title, let inlines):
+      writeLink(Href(destination), title: title, class: nil, inlines)
+    case .image(let reference, let title, let alternative):
+      let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
+      writeImage(href, title: title, alternative)
+    case .verbatimImage(let destination, let title, let alternative):
+      writeImage(Href(destination), title: title, alternative)
+    case .unlinked(let inlines): write(inlines)
+    case .footnoteCall(let call):
+      if linkDepth > 0 { heldCalls.append(call) } else { writeCall(call) }
+    }
+  }
+
+  private mutating func writeLink(
+    _ href: Href, title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
+  ) {
+    guard linkDepth == 0 else { return write(inlines) }
+    buffer.markup("<a href=\"")
+    buffer.markup(href.attribute)
+    writeTitle(title)
+    if let referenceClass {
+      buffer.markup("\" class=\"")
+      buffer.markup(referenceClass.literal)
+      if referenceClass.isMention { buffer.markup(" mention") }
+    }
+    buffer.markup("\">")
+    linkDepth += 1
+    write(inlines)
+    linkDepth -= 1
+    buffer.markup("</a>")
+    for call in heldCalls { writeCall(call) }
+    heldCalls = []
+  }
+
+  private mutating func writeImage(_ href: Href, title: String, _ alternative: [ProseInline]) {
+    buffer.markup("<img src=\"")
+    buffer.markup(href.attribute)
+    buffer.markup("\" alt=\"")
+    writePlain(alternative)
+    writeTitle(title)
+    buffer.markup("\" />")
+  }
+
+  private mutating func writeTitle(_ title: String) {
+    guard !title.isEmpty else { return }
+    buffer.markup("\" title=\"")
+    buffer.text(title)
+  }
+
+  private mutating func writeCall(_ call: FootnoteCall) {
+    guard let anchor = site.router.noteAnchor(call.reference.target) else { return }
+    buffer.markup("<sup><a")
+    if anchors == .all { writeID(call.anchor) }
+    buffer.markup(" href=\"")
+    buffer.markup(Href(base: .here, path: "", fragment: anchor).attribute)
+    buffer.markup("\" role=\"doc-noteref\" aria-label=\"")
+    buffer.text(site.strings.fill("note.label", ["number": String(call.number)]))
+    buffer.markup("\">")
+    buffer.number(call.number)
+    buffer.markup("</a></sup>")
+  }
+
+  /// Writes the text of inlines and nothing else, for an attribute.
+  private mutating func writePlain(_ inlines: [ProseInline]) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text), .code(let text): buffer.text(text)
+      case .softBreak, .lineBreak: buffer.markup(" ")
+      case .omittedHTML, .footnoteCall: break
+      case .emphasis(let inlines), .strong(let inlines), .reference(_, _, let inlines),
+        .external(_, _, let inlines), .image(_, _, let inlines), .unlinked(let inlines),
+        .verbatimLink(_, _, let inlines), .verbatimImage(_, _, let inlines):
+        writePlain(inlines)
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  /// Writes a table as GitHub Flavored Markdown does (section 4.10), with classes in the place of the `align` attribute,
+  /// which HTML no longer has. Around it goes a region that scrolls, and that a keyboard can reach to scroll it.
+  private mutating func writeTable(
+    _ alignments: [Table.Alignment], _ header: [ProseCell], _ rows: [[ProseCell]]
+  ) {
+    buffer.startLine()
+    buffer.markup("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+    buffer.text(site.strings.fill("table.label", ["number": String(tableCount)]))
+    buffer.markup("\">\n<table>\n<thead>\n<tr>\n")
+    for (column, cell) in header.enumerated() {
+      buffer.markup("<th scope=\"col\"")
+      writeAlignment(alignments, column)
+      writeCell(cell)
+      buffer.markup("</th>\n")
+    }
+    buffer.markup("</tr>\n</thead>\n")
+    if !rows.isEmpty { buffer.markup("<tbody>\n") }
+    for row in rows {
+      buffer.markup("<tr>\n")
+      for (column, cell) in row.enumerated() {
+        buffer.markup("<td")
+        if let passage = cell.passage { writeID(ofPassage: passage) }
+        writeAlignment(alignments, column)
+        writeCell(cell)
+        buffer.markup("</td>\n")
+      }
+      buffer.markup("</tr>\n")
+    }
+    if !rows.isEmpty { buffer.markup("</tbody>\n") }
+    buffer.markup("</table>\n</div>\n")
+  }
+
+  private mutating func writeCell(_ cell: ProseCell) {
+    buffer.markup(">")
+    write(cell.inlines)
+  }
+
+  private mutating func writeAlignment(_ alignments: [Table.Alignment], _ column: Int) {
+    guard alignments.indices.contains(column) else { return }
+    switch alignments[column] {
+    case .none: break
+    case .left: buffer.markup(" class=\"align-left\"")
+    case .center: buffer.markup(" class=\"align-center\"")
+    case .right: buffer.markup(" class=\"align-right\"")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import BriefLinks
+
+/// The classes of a link within the site, by which a stylesheet tells an actor from an event.
+struct ReferenceClass {
+  /// `ref` and the sort of thing that is referred to.
+  let literal: StaticString
+  /// Whether the program found the name, and the author wrote no link.
+  let isMention: Bool
+
+  init(_ reference: ResolvedReference, in graph: ReferenceGraph) {
+    literal =
+      switch reference.target {
+      case .entry(let id):
+        switch id.kind {
+        case .actor: "ref ref-actor"
+        case .event: "ref ref-event"
+        case .recommendation: "ref ref-recommendation"
+        case .footnote: "ref ref-footnote"
+        }
+      case .localNote: "ref ref-footnote"
+      case .essay: "ref ref-essay"
+      case .index: "ref ref-index"
+      case .file: "ref ref-file"
+      }
+    let references = graph.references
+    isMention =
+      references.indices.contains(reference.index) && references[reference.index].origin == .mention
+  }
+}

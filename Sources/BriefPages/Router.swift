@@ -1,0 +1,106 @@
+import BriefLinks
+import BriefModel
+
+/// Turns identities into paths and paths into links: the only place that knows where things stand in the site.
+struct Router: Sendable {
+  /// The site's address, which ends with a slash, where the brief says where it will be published.
+  let address: SafeURL?
+  private let noteNames: [ReferenceTarget: String]
+  private let pagesByFile: [String: PageID]
+
+  init(_ linked: LinkedBrief) {
+    address = linked.brief.metadata.url.flatMap(Self.folder)
+    noteNames = Dictionary(linked.notes.map { ($0.target, $0.name) }) { first, _ in first }
+    var pages = [
+      linked.brief.summary.path: PageID.index, linked.brief.essay.document.path: .essay,
+    ]
+    for entry in linked.brief.entries {
+      pages[entry.document.path] = Self.page(of: entry.id)
+    }
+    pagesByFile = pages
+  }
+
+  /// The page that shows an entry: a footnote's is the list of footnotes.
+  static func page(of id: EntryID) -> PageID { id.kind == .footnote ? .list(.footnote) : .entry(id) }
+
+  /// The page that shows a text, and on which its anchors stand.
+  func page(showing owner: TextOwner) -> PageID {
+    switch owner {
+    case .keyPoint, .summary: .index
+    case .essay: .essay
+    case .entry(let id): Self.page(of: id)
+    case .localNote(let id): pagesByFile[id.path] ?? .list(.footnote)
+    }
+  }
+
+  /// The source file that a page is about.
+  func origin(of page: PageID, in brief: Brief) -> String? {
+    switch page {
+    case .index: brief.summary.path
+    case .essay: brief.essay.document.path
+    case .entry(let id): id.path
+    case .list, .notFound: nil
+    }
+  }
+
+  /// A link to a page.
+  func href(to page: PageID, fragment: String? = nil, from origin: PageID) -> Href {
+    Href(base: base(of: origin), path: page.path, fragment: fragment)
+  }
+
+  /// A link to what a reference names. A fragment of the reference wins over the target's own anchor.
+  func href(to target: ReferenceTarget, fragment: String? = nil, from origin: PageID) -> Href {
+    switch target {
+    case .entry(let id):
+      let page = Self.page(of: id)
+      let anchor = id.kind == .footnote ? noteAnchor(target) : nil
+      return href(to: page, fragment: fragment ?? anchor, from: origin)
+    case .localNote(let id):
+      let page = pagesByFile[id.path] ?? .list(.footnote)
+      return href(to: page, fragment: fragment ?? noteAnchor(target), from: origin)
+    case .essay: return href(to: PageID.essay, fragment: fragment, from: origin)
+    case .index: return href(to: PageID.index, fragment: fragment, from: origin)
+    case .file(let path):
+      return Href(base: base(of: origin), path: Self.imagePath(path), fragment: fragment)
+    }
+  }
+
+  /// A link to the folder that all paths of the site start from: nothing, `../` or the site's address.
+  func root(from page: PageID) -> Href { Href(base: base(of: page), path: "") }
+
+  /// A page's address on the web, where it is known. The first page is the folder itself.
+  func canonical(_ page: PageID) -> Href? {
+    guard let address, page != .notFound else { return nil }
+    return Href(base: .site(address), path: page == .index ? "" : page.path)
+  }
+
+  /// The anchor of a note on every page that prints it.
+  func noteAnchor(_ target: ReferenceTarget) -> String? { noteNames[target].map { "fn-" + $0 } }
+
+  /// Where an image of the source stands in the site.
+  static func imagePath(_ source: String) -> String {
+    source.hasPrefix("content/") ? String(source.dropFirst("content/".count)) : source
+  }
+
+  /// The page for missing pages is shown at any depth, so it needs the site's address; without one it can but assume
+  /// that the site is at the root of its folder.
+  private func base(of page: PageID) -> Href.Base {
+    switch page {
+    case .index, .essay, .list: .here
+    case .entry: .parent
+    case .notFound: address.map { .site($0) } ?? .here
+    }
+  }
+
+  /// The folder that an address names: with a slash at its end, without a file name.
+  private static func folder(_ url: SafeURL) -> SafeURL? {
+    guard let scheme = SafeURL.scheme(of: url.string), scheme == "http" || scheme == "https",
+      !url.string.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") })
+    else { return nil }
+    if url.string.hasSuffix("/") { return url }
+    guard url.string.hasSuffix(".html"), let slash = url.string.lastIndex(of: "/") else {
+      return SafeURL(url.string + "/")
+    }
+    return SafeURL(String(url.string[...slash]))
+  }
+}

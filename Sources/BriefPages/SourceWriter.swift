@@ -1,0 +1,67 @@
+import BriefModel
+
+/// Writes a footnote's source in words, from what CSL's vocabulary says of it.
+struct SourceWriter {
+  let strings: InterfaceStrings
+  let dates: DateWriter
+
+  /// The shape of `value(_:)`.
+  static let schema = TemplateSchema.keys(["type": .text, "html": .html])
+
+  /// What sort of source it is, and its description.
+  func value(_ source: Source) -> TemplateValue {
+    .keys(["type": .text(strings.text("source_type." + source.type)), "html": .html(html(source))])
+  }
+
+  /// The parts that the source has, in one line: author, title, other names, other variables, dates.
+  func html(_ source: Source) -> HTML {
+    var parts: [HTML] = []
+    parts += source.names.filter { $0.variable == "author" }.map { names($0.variable, $0.names) }
+    if let title = title(source) { parts.append(title) }
+    parts += source.names.filter { $0.variable != "author" }.map { names($0.variable, $0.names) }
+    for variable in source.variables where variable.name != "title" && variable.name != "URL" {
+      parts.append(filled("source_variables." + variable.name, "value", HTML(escaping: variable.value)))
+    }
+    for date in source.dates {
+      parts.append(filled("source_dates." + date.variable, "date", dates.html(date.date)))
+    }
+    var buffer = HTMLBuffer()
+    for (index, part) in parts.filter({ !$0.string.isEmpty }).enumerated() {
+      if index > 0 { buffer.value(strings["source.separator"]) }
+      buffer.markup(part)
+    }
+    return HTML(buffer)
+  }
+
+  /// The title, which is the link where there is a URL; a URL without a title stands for itself.
+  private func title(_ source: Source) -> HTML? {
+    let title = source.variables.first { $0.name == "title" }?.value
+    guard let text = title ?? source.url?.string else { return nil }
+    var buffer = HTMLBuffer()
+    if let url = source.url {
+      buffer.markup("<a href=\"")
+      buffer.markup(Href(url).attribute)
+      buffer.markup("\">")
+    }
+    buffer.value(text)
+    if source.url != nil { buffer.markup("</a>") }
+    return title == nil ? HTML(buffer) : strings.fill("source.title", ["title": HTML(buffer)])
+  }
+
+  private func names(_ variable: String, _ names: [Source.Name]) -> HTML {
+    let list = NameList(strings: strings).joined(names.map { name($0) })
+    return filled("source_names." + variable, "names", HTML(escaping: list))
+  }
+
+  private func name(_ name: Source.Name) -> String {
+    switch (name.given, name.family) {
+    case (let given?, let family?): strings.fill("source.name", ["given": given, "family": family])
+    default: name.literal ?? name.family ?? name.given ?? ""
+    }
+  }
+
+  /// The pattern of a variable filled in; the bare value for a variable that has no pattern.
+  private func filled(_ key: String, _ placeholder: String, _ value: HTML) -> HTML {
+    strings.text(key) == nil ? value : strings.fill(key, [placeholder: value])
+  }
+}

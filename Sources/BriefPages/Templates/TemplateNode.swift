@@ -1,0 +1,37 @@
+/// A piece of a template, as far as it can be checked: text is left out.
+///
+/// The grammar is a subset of Mustache: variables, sections, inverted sections, comments, partials, and inheritance.
+indirect enum TemplateNode: Sendable {
+  /// `{{name}}`, `{{{name}}}` or `{{& name}}`: all print the same, for values are markup already.
+  case variable(TemplateName)
+  /// `{{# name}}…{{/ name}}`, or with `^` what stands in for nothing.
+  case section(TemplateName, isInverted: Bool, [TemplateNode])
+  /// `{{> name}}`
+  case partial(TemplateName)
+  /// `{{< name}}…{{/ name}}`: another template with some of its blocks replaced.
+  case parent(TemplateName, blocks: [TemplateBlock])
+  /// `{{$ name}}…{{/ name}}` outside of a parent: a block with its default.
+  case block(TemplateBlock)
+}
+
+/// A block of a template that others can inherit from, or what takes its place.
+struct TemplateBlock: Sendable {
+  let name: TemplateName
+  let nodes: [TemplateNode]
+}
+
+/// A name in a tag, and where it stands.
+struct TemplateName: Sendable, Hashable {
+  let text: String
+  /// The bytes of the name in the template.
+  let range: Range<Int>
+}
+
+/// A template that was read without a fault.
+struct ScannedTemplate: Sendable {
+  /// The name by which other templates include it: the path below `templates/` without `.mustache`.
+  let name: String
+  /// The path that diagnostics name.
+  let path: String
+  let nodes: [TemplateNode]
+}

@@ -1,0 +1,180 @@
+import BriefSource
+
+/// Reads a template into nodes, or says what is wrong with it.
+///
+/// swift-mustache stops at the first fault and knows no places in bytes, renders what is missing as nothing, and traps or
+/// recurses without end on some templates. So every template is read here first.
+struct TemplateScanner {
+  private let name: String
+  private let path: String
+  private let bytes: [UInt8]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// How deep sections and blocks may nest.
+  static let deepestNesting = 100
+
+  init(name: String, path: String, _ bytes: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// A tag that waits for its end.
+  private struct Open {
+    let tag: TemplateTag
+    var nodes: [TemplateNode] = []
+    var blocks: [TemplateBlock] = []
+  }
+
+  /// Reads the template.
+  ///
+  /// - Returns: The template, or `nil` where `diagnostics` hold errors.
+  mutating func scan() -> ScannedTemplate? {
+    if let invalid = UTF8Check.firstInvalidByte(in: bytes) {
+      report(.invalidUTF8, "text files are UTF-8", invalid..<(invalid + 1), "not UTF-8")
+      return nil
+    }
+    checkBraces()
+    var reader = TemplateTagReader(bytes)
+    var open: [Open] = []
+    var top: [TemplateNode] = []
+    while true {
+      let textStart = reader.textStart
+      do {
+        guard let tag = try reader.next() else { break }
+        if open.last?.tag.kind == .parent { checkText(textStart..<tag.range.lowerBound) }
+        add(tag, to: &open, &top)
+      } catch {
+        report(.invalidTemplate, error.message, error.range, error.label, help: error.help)
+      }
+      guard open.count <= Self.deepestNesting else {
+        report(
+          .nestingTooDeep, "tags nest to a depth of \(Self.deepestNesting)", open[open.count - 1].tag.range,
+          "deeper")
+        return nil
+      }
+    }
+    for open in open {
+      report(
+        .invalidTemplate, "“\(open.tag.name.text)” is closed", open.tag.range, "opened here",
+        help: "add `{{/ \(open.tag.name.text)}}`")
+    }
+    return diagnostics.isEmpty ? ScannedTemplate(name: name, path: path, nodes: top) : nil
+  }
+
+  private mutating func add(_ tag: TemplateTag, to open: inout [Open], _ top: inout [TemplateNode]) {
+    switch tag.kind {
+    case .comment: break
+    case .variable: append(.variable(tag.name), tag, to: &open, &top)
+    case .partial: append(.partial(tag.name), tag, to: &open, &top)
+    case .section, .inverted, .parent, .block:
+      if tag.kind != .block { checkInParent(tag, open) }
+      open.append(Open(tag: tag))
+    case .end: close(tag, &open, &top)
+    }
+  }
+
+  private mutating func close(_ tag: TemplateTag, _ open: inout [Open], _ top: inout [TemplateNode]) {
+    guard let index = open.lastIndex(where: { $0.tag.name.text == tag.name.text }) else {
+      let expected = open.last?.tag.name
+      report(
+        .invalidTemplate, "“\(tag.name.text)” is not open here", tag.range, "closes nothing",
+        notes: expected.map { [.init("“\($0.text)” is", at: span($0.range))] } ?? [])
+      return
+    }
+    for unclosed in open[(index + 1)...] {
+      report(
+        .invalidTemplate, "“\(unclosed.tag.name.text)” is closed before what holds it", unclosed.tag.range,
+        "opened here", notes: [.init("“\(tag.name.text)” ends here", at: span(tag.range))],
+        help: "add `{{/ \(unclosed.tag.name.text)}}`")
+    }
+    let closed = open[index]
+    open.removeSubrange(index...)
+    let name = closed.tag.name
+    switch closed.tag.kind {
+    case .section: append(.section(name, isInverted: false, closed.nodes), nil, to: &open, &top)
+    case .inverted: append(.section(name, isInverted: true, closed.nodes), nil, to: &open, &top)
+    case .parent: append(.parent(name, blocks: closed.blocks), nil, to: &open, &top)
+    case .block:
+      let block = TemplateBlock(name: name, nodes: closed.nodes)
+      if let last = open.indices.last, open[last].tag.kind == .parent {
+        addBlock(block, to: &open[last])
+      } else {
+        append(.block(block), nil, to: &open, &top)
+      }
+    case .variable, .end, .comment, .partial: break
+    }
+  }
+
+  private mutating func addBlock(_ block: TemplateBlock, to parent: inout Open) {
+    if let first = parent.blocks.first(where: { $0.name.text == block.name.text }) {
+      report(
+        .invalidTemplate, "“\(block.name.text)” is filled once", block.name.range, "filled again",
+        notes: [.init("filled here first", at: span(first.name.range))])
+    }
+    parent.blocks.append(block)
+  }
+
+  private mutating func append(
+    _ node: TemplateNode, _ tag: TemplateTag?, to open: inout [Open], _ top: inout [TemplateNode]
+  ) {
+    if let tag { checkInParent(tag, open) }
+    if let last = open.indices.last { open[last].nodes.append(node) } else { top.append(node) }
+  }
+
+  // MARK: Rules
+
+  /// Between `{{< parent}}` and its end only blocks stand: anything else is never shown.
+  private mutating func checkInParent(_ tag: TemplateTag, _ open: [Open]) {
+    guard let parent = open.last, parent.tag.kind == .parent else { return }
+    report(
+      .invalidTemplate, "what fills a parent stands in its blocks", tag.range, "outside of a block",
+      notes: [.init("“\(parent.tag.name.text)” begins here", at: span(parent.tag.range))])
+  }
+
+  private mutating func checkText(_ range: Range<Int>) {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = bytes[range].firstIndex(where: { !isSpace($0) }),
+      let last = bytes[range].lastIndex(where: { !isSpace($0) })
+    else { return }
+    report(
+      .invalidTemplate, "what fills a parent stands in its blocks", first..<(last + 1), "outside of a block")
+  }
+
+  /// swift-mustache reads characters: a brace that a combining mark is joined to is no brace to it. Only where braces
+  /// are characters of their own do bytes and characters show the same tags.
+  private mutating func checkBraces() {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
+    for index in bytes.indices.dropFirst() {
+      let isBesideBrace =
+        (isBrace(bytes[index - 1]) && bytes[index] >= 0x80)
+        || (isBrace(bytes[index]) && bytes[index - 1] >= 0x80)
+      guard isBesideBrace else { continue }
+      let place = text.utf8.index(text.startIndex, offsetBy: index)
+      if place.samePosition(in: text) == nil {
+        let character = text.rangeOfCharacter(around: place)
+        report(.invalidTemplate, "a brace is a character of its own", character, "joined to another")
+      }
+    }
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(path: path, range: range) }
+
+  private mutating func report(
+    _ check: Check, _ message: String, _ range: Range<Int>, _ label: String, notes: [Diagnostic.Note] = [],
+    help: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(check, message, at: span(range), label: label, notes: notes, help: help))
+  }
+}
+
+extension String {
+  /// The bytes of the character that an index is in.
+  fileprivate func rangeOfCharacter(around index: Index) -> Range<Int> {
+    // An index within a character is rounded down by the subscript.
+    let start = self.index(self.index(after: index), offsetBy: -1)
+    return utf8.distance(
+      from: startIndex, to: start)..<utf8.distance(from: startIndex, to: self.index(after: start))
+  }
+}
