@@ -13,9 +13,9 @@ public struct Brief: Sendable {
   public var essay: Essay
   /// The actors, by slug.
   public var actors: [Actor]
-  /// The events, by their earliest day, then by slug.
+  /// The events, by their earliest day, then by their latest, then by slug.
   public var events: [Event]
-  /// The recommendations, by `order`, then by slug.
+  /// The recommendations, by `order`, then by slug; those without an order last.
   public var recommendations: [Recommendation]
   /// The footnotes that are files, by slug.
   public var footnotes: [Footnote]
@@ -148,7 +148,8 @@ public struct Metadata: Sendable {
 
   /// Makes metadata.
   public init(
-    title: String, date: EDTFDate, language: Located<String>, subtitle: String? = nil, authors: [Author]? = nil,
+    title: String, date: EDTFDate, language: Located<String>, subtitle: String? = nil,
+    authors: [Author]? = nil,
     publisher: Publisher? = nil, licence: String? = nil, url: SafeURL? = nil, keyPoints: [KeyPoint] = [],
     keywords: [String] = [], series: String? = nil, number: String? = nil, mentions: MentionLinks = .paragraph
   ) {

@@ -93,7 +93,8 @@ public struct Event: Sendable {
 
   /// Makes an event.
   public init(
-    entry: Entry, date: EDTFDate, status: Status = .occurred, place: String? = nil, actors: [Located<String>] = [],
+    entry: Entry, date: EDTFDate, status: Status = .occurred, place: String? = nil,
+    actors: [Located<String>] = [],
     footnotes: [Located<String>] = []
   ) {
     self.entry = entry
@@ -120,7 +121,7 @@ public struct Recommendation: Sendable {
   public var addressedTo: [Located<String>]
   /// How soon.
   public var horizon: Horizon?
-  /// Its place among the recommendations; those without one follow, by title.
+  /// Its place among the recommendations; those without one follow, by slug.
   public var order: Int?
   /// The slugs of the recommendations that come before it, not yet resolved.
   public var dependsOn: [Located<String>]

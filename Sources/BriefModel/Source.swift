@@ -8,12 +8,24 @@ public struct Source: Sendable {
     public var given: String?
     /// A name that is not split: an organisation's, or a person's who has only one.
     public var literal: String?
+    /// A particle that stays with the family name when it is sorted: the "de" of "de Gaulle".
+    public var nonDroppingParticle: String?
+    /// A particle that does not: the "van" of "Ludwig van Beethoven".
+    public var droppingParticle: String?
+    /// What follows the name: "Jr.".
+    public var suffix: String?
 
     /// Makes a name.
-    public init(family: String? = nil, given: String? = nil, literal: String? = nil) {
+    public init(
+      family: String? = nil, given: String? = nil, literal: String? = nil, nonDroppingParticle: String? = nil,
+      droppingParticle: String? = nil, suffix: String? = nil
+    ) {
       self.family = family
       self.given = given
       self.literal = literal
+      self.nonDroppingParticle = nonDroppingParticle
+      self.droppingParticle = droppingParticle
+      self.suffix = suffix
     }
   }
 
