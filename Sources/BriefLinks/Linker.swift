@@ -2,11 +2,62 @@ import BriefModel
 import BriefSource
 
 /// Resolves the references of a brief.
+///
+/// The work goes in steps, so that most of it is about one text at a time:
+///
+/// 1. `Catalogue` and `NameTable` list what can be referred to;
+/// 2. `TextAnalyser` reads each text by itself: passages, sentences, links, mentions;
+/// 3. what needs all texts: the numbers of footnotes, fragments, dependencies, entries that nothing leads to;
+/// 4. `ProseBuilder` builds the prose of each text by itself, and `GraphBuilder` the graph.
 public enum Linker {
   /// Links a brief.
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
   public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    fatalError()
+    let catalogue = Catalogue(brief)
+    let names = NameTable(catalogue)
+    let sources = TextSource.all(of: brief, catalogue)
+    var analyser = TextAnalyser(catalogue, names, mentionLinks: brief.metadata.mentions)
+    var analyses = sources.map { analyser.analyse($0) }
+
+    var writer = LinkDiagnostics(catalogue)
+    var diagnostics = catalogue.diagnostics + names.diagnostics
+    for analysis in analyses { diagnostics += analysis.problems.map { writer.diagnostic(for: $0) } }
+    let fields = FieldResolver(brief, catalogue, &writer)
+    diagnostics += fields.diagnostics
+    diagnostics += DependencyCircles.diagnostics(brief.recommendations, fields.fields)
+    diagnostics +=
+      CoverageChecks(catalogue: catalogue, sources: sources, analyses: analyses, fields: fields.fields)
+      .diagnostics()
+
+    var numbering = NoteNumbering(catalogue, sources, analyses)
+    let callAnchors = numbering.callAnchors()
+    var anchors = PageAnchors(
+      catalogue, sources, analyses, callAnchors: callAnchors, eventNotes: fields.eventNotes)
+    for text in analyses.indices {
+      diagnostics += checkFragments(&analyses[text], &anchors, &numbering, &writer)
+    }
+
+    let graph = GraphBuilder(catalogue, sources, analyses)
+    let linked = LinkedTexts(brief, catalogue, sources, analyses, graph, callAnchors, &numbering)
+      .linkedBrief(graph: graph.graph(fields.fields))
+    return (linked, diagnostics)
+  }
+
+  /// Drops the fragments that no page has.
+  private static func checkFragments(
+    _ analysis: inout TextAnalysis, _ anchors: inout PageAnchors, _ numbering: inout NoteNumbering,
+    _ writer: inout LinkDiagnostics
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for use in analysis.fragments {
+      let reference = analysis.references[use.reference]
+      guard let fragment = reference.fragment else { continue }
+      if anchors.contains(fragment, target: reference.target, &numbering) { continue }
+      analysis.references[use.reference].fragment = nil
+      let list = anchors.list(target: reference.target, &numbering)
+      diagnostics.append(writer.diagnostic(for: use.problem, anchors: list))
+    }
+    return diagnostics
   }
 }

@@ -1,0 +1,171 @@
+import BriefMarkdown
+import BriefModel
+import BriefSource
+
+/// All that a reference can lead to, each thing under a number.
+///
+/// Numbers are dense, so that later steps can use arrays: the essay is 0, the first page 1, then come the entries in
+/// reading order, the footnotes that files define for themselves, and the images.
+struct Catalogue: Sendable {
+  /// A footnote that stands in the file that calls it.
+  struct LocalNote: Sendable {
+    let id: LocalNoteID
+    let definition: FootnoteDefinition
+    /// The number of the page that shows its file.
+    let page: Int
+    /// Its name in anchors.
+    let name: String
+  }
+
+  /// The number of the essay.
+  static let essay = 0
+  /// The number of the first page, which content/brief.md makes.
+  static let index = 1
+  private static let firstEntry = 2
+
+  /// What each number stands for.
+  let targets: [ReferenceTarget]
+  /// The entries in reading order.
+  let entries: [Entry]
+  /// The footnotes that files define for themselves, in reading order of the files.
+  let localNotes: [LocalNote]
+  /// The names that footnotes have in anchors.
+  let noteNames: Set<String>
+  /// Footnotes that are defined twice.
+  let diagnostics: [Diagnostic]
+
+  private let titles: [String]
+  private let essayPath: String
+  private let summaryPath: String
+  private var actors: [String: Int] = [:]
+  private var events: [String: Int] = [:]
+  private var recommendations: [String: Int] = [:]
+  private var footnotes: [String: Int] = [:]
+  private let images: [String: Int]
+  private let labels: [String: [String: Int]]
+
+  /// Lists what a brief has.
+  init(_ brief: Brief) {
+    let entries = brief.entries
+    self.entries = entries
+    titles = [brief.essay.title, brief.metadata.title]
+    essayPath = brief.essay.document.path
+    summaryPath = brief.summary.path
+    for (offset, entry) in entries.enumerated() {
+      let number = Self.firstEntry + offset
+      switch entry.id.kind {
+      case .actor: actors[entry.id.slug] = number
+      case .event: events[entry.id.slug] = number
+      case .recommendation: recommendations[entry.id.slug] = number
+      case .footnote: footnotes[entry.id.slug] = number
+      }
+    }
+
+    var collector = LocalNoteCollector(
+      footnotes: brief.footnotes.map(\.entry), firstNumber: Self.firstEntry + entries.count)
+    collector.add(brief.summary, page: Self.index, slug: "brief")
+    collector.add(brief.essay.document, page: Self.essay, slug: nil)
+    for (offset, entry) in entries.enumerated() {
+      collector.add(entry.document, page: Self.firstEntry + offset, slug: entry.id.slug)
+    }
+    localNotes = collector.notes
+    labels = collector.labels
+    noteNames = collector.names
+    diagnostics = collector.diagnostics
+
+    var targets: [ReferenceTarget] = [.essay, .index]
+    targets += entries.map { .entry($0.id) }
+    targets += collector.notes.map { .localNote($0.id) }
+    let firstImage = targets.count
+    targets += brief.images.map { .file(path: $0) }
+    self.targets = targets
+    images = Dictionary(brief.images.enumerated().map { ($1, firstImage + $0) }) { first, _ in first }
+  }
+
+  /// The entry that a number stands for.
+  func entry(_ number: Int) -> Entry? {
+    let offset = number - Self.firstEntry
+    return entries.indices.contains(offset) ? entries[offset] : nil
+  }
+
+  /// The number of an entry by its place in `entries`.
+  func number(ofEntryAt offset: Int) -> Int { Self.firstEntry + offset }
+
+  /// The number of a local footnote by its place in `localNotes`.
+  func number(ofLocalNoteAt offset: Int) -> Int { Self.firstEntry + entries.count + offset }
+
+  /// The local footnote that a number stands for.
+  func localNote(_ number: Int) -> LocalNote? {
+    let offset = number - Self.firstEntry - entries.count
+    return localNotes.indices.contains(offset) ? localNotes[offset] : nil
+  }
+
+  /// The number of an entry.
+  func number(of kind: EntryKind, _ slug: String) -> Int? {
+    switch kind {
+    case .actor: actors[slug]
+    case .event: events[slug]
+    case .recommendation: recommendations[slug]
+    case .footnote: footnotes[slug]
+    }
+  }
+
+  /// The number of the footnote that a call in a file leads to: the file's own comes first.
+  func number(ofFootnote label: String, in path: String) -> Int? {
+    labels[path]?[label] ?? footnotes[label]
+  }
+
+  /// The labels of the footnotes that a file defines for itself, in order.
+  func labels(in path: String) -> [String] {
+    (labels[path] ?? [:]).sorted { $0.value < $1.value }.map(\.key)
+  }
+
+  /// The number of what stands at a path of the source tree.
+  func number(atPath path: String) -> Int? {
+    if path == essayPath { return Self.essay }
+    if path == summaryPath { return Self.index }
+    if let image = images[path] { return image }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "content", parts[2].hasSuffix(".md"),
+      let kind = EntryKind.allCases.first(where: { $0.folder == parts[1] })
+    else { return nil }
+    return number(of: kind, String(parts[2].dropLast(3)))
+  }
+
+  /// The path in the source tree of what a number stands for.
+  func path(of number: Int) -> String {
+    switch targets[number] {
+    case .essay: essayPath
+    case .index: summaryPath
+    case .entry(let id): id.path
+    case .localNote(let id): id.path
+    case .file(let path): path
+    }
+  }
+
+  /// What a link without text of its own says.
+  func title(of number: Int) -> String {
+    switch targets[number] {
+    case .essay: titles[0]
+    case .index: titles[1]
+    case .entry: entry(number)?.title.value ?? ""
+    case .localNote(let id): id.label
+    case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
+    }
+  }
+
+  /// The name in anchors of the footnote that a number stands for.
+  func noteName(_ number: Int) -> String {
+    if let note = localNote(number) { return note.name }
+    return entry(number)?.id.slug ?? ""
+  }
+
+  /// Whether a number stands for a footnote.
+  func isNote(_ number: Int) -> Bool {
+    switch targets[number] {
+    case .localNote: true
+    case .entry(let id): id.kind == .footnote
+    default: false
+    }
+  }
+}

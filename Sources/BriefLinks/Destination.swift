@@ -1,0 +1,72 @@
+import BriefModel
+
+/// What the destination of a link says, before anybody has looked whether it is there.
+enum Destination: Equatable {
+  /// Nothing is written.
+  case empty
+  /// `plain:` keeps words from being a mention.
+  case plain
+  /// `#fragment`: an anchor of the page that the link stands on.
+  case fragment(String)
+  /// `kind:slug` or `kind:slug#fragment`.
+  case entry(EntryKind, slug: String, fragment: String?)
+  /// A relative path: where it leads in the source tree, `nil` where that is outside.
+  case path(String?, fragment: String?)
+  /// A path from the root of a server: `/…`.
+  case absolutePath
+  /// `//host/…`
+  case protocolRelative
+  /// A URL of another site.
+  case external(SafeURL)
+  /// A URL with white space or control characters.
+  case malformedURL
+  /// A URL whose scheme is not allowed, in lower case.
+  case forbiddenScheme(String)
+
+  /// Reads a destination that stands in a file of a folder.
+  init(_ text: String, folder: String) {
+    let colon = text.utf8.firstIndex {
+      $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#")
+    }
+    if let colon, text.utf8[colon] == UInt8(ascii: ":"), let known = Self.shorthand(text, colon: colon) {
+      self = known
+    } else if text.isEmpty {
+      self = .empty
+    } else if text.hasPrefix("#") {
+      self = .fragment(SourcePath.percentDecoded(text.dropFirst()))
+    } else if text.hasPrefix("//") {
+      self = .protocolRelative
+    } else if text.hasPrefix("/") {
+      self = .absolutePath
+    } else if let scheme = SafeURL.scheme(of: text) {
+      if let url = SafeURL(text) {
+        self = .external(url)
+      } else {
+        self = SafeURL.schemes.contains(scheme) ? .malformedURL : .forbiddenScheme(scheme)
+      }
+    } else {
+      let (path, fragment) = Self.split(text[...])
+      self = .path(SourcePath.resolve(SourcePath.percentDecoded(path), from: folder), fragment: fragment)
+    }
+  }
+
+  /// The part of a destination before its fragment, and the fragment, decoded.
+  static func split(_ text: Substring) -> (path: Substring, fragment: String?) {
+    guard let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (text, nil) }
+    return (text[..<hash], SourcePath.percentDecoded(text[text.utf8.index(after: hash)...]))
+  }
+
+  private static func shorthand(_ text: String, colon: String.Index) -> Destination? {
+    let kind: EntryKind
+    switch text[..<colon] {
+    case "actor": kind = .actor
+    case "event": kind = .event
+    case "recommendation": kind = .recommendation
+    case "footnote": kind = .footnote
+    case "plain": return .plain
+    default: return nil
+    }
+    let (slug, fragment) = split(text[text.utf8.index(after: colon)...])
+    return .entry(kind, slug: SourcePath.percentDecoded(slug), fragment: fragment)
+  }
+}

@@ -1,0 +1,129 @@
+/// The names to look for, as one automaton: a text is read once, however many names there are.
+///
+/// It is the automaton of Aho and Corasick (CACM 18:6, 1975) with one restriction: a match may begin only where a
+/// name could, at the start of a word. So most of a text is read in the root state, and few failures lead anywhere
+/// else. Nodes are numbered breadth first: a node's children are neighbours, a node is 17 bytes, and looking for a
+/// child reads one run of labels.
+struct MentionIndex: Sendable {
+  /// How many bytes each name has.
+  let lengths: [Int]
+
+  /// The byte that leads to each node.
+  private let labels: [UInt8]
+  /// The first child of each node; the next node's first child is the end.
+  private let firstChild: [UInt32]
+  /// The name that ends in each node, or -1.
+  private let name: [Int32]
+  /// The children of the root by their byte; 0 for none.
+  private var root = Array(repeating: UInt32(0), count: 256)
+  /// Where to go on when no child fits: the longest proper suffix that could begin a name where it stands.
+  private var failure: [UInt32]
+  /// The node itself where a name ends in it, or else the next such one on the path of failures; 0 for none.
+  private var ending: [UInt32]
+
+  /// Builds the automaton of names, which are folded and not empty. Of equal names the first counts.
+  ///
+  /// The time is linear in the length of the names.
+  init(_ names: [[UInt8]]) {
+    let trie = NameTrie(names)
+    lengths = names.map(\.count)
+    labels = trie.labels
+    firstChild = trie.firstChild
+    name = trie.name
+    failure = Array(repeating: 0, count: labels.count)
+    ending = Array(repeating: 0, count: labels.count)
+    for child in children(of: 0) { root[Int(labels[child])] = UInt32(clamping: child) }
+    for node in labels.indices.dropFirst() {
+      ending[node] = name[node] >= 0 ? UInt32(clamping: node) : ending[Int(failure[node])]
+      let example = names[Int(trie.example[node])]
+      for child in children(of: node) {
+        failure[child] = failure(of: node, by: labels[child], in: example, at: Int(trie.depth[node]))
+      }
+    }
+  }
+
+  /// Whether there is no name.
+  var isEmpty: Bool { lengths.isEmpty }
+
+  /// Reports every occurrence of a name that may begin where it stands, by their ends, the longest first.
+  ///
+  /// Whether they are whole words is for the caller to say: here a match begins at the start of a word, or with a
+  /// scalar of three bytes or more, which may be of a script that puts no spaces between words.
+  ///
+  /// - Returns: How many transitions the automaton made: at most two a byte.
+  @discardableResult
+  func scan(_ text: [UInt8], _ found: (_ name: Int, _ range: Range<Int>) -> Void) -> Int {
+    var state = 0
+    var steps = 0
+    for index in text.indices {
+      let byte = text[index]
+      if state == 0 {
+        state = enter(byte, in: text, at: index)
+        guard state != 0 else { continue }
+        steps += 1
+      } else {
+        while true {
+          steps += 1
+          if let child = child(of: state, by: byte) {
+            state = child
+            break
+          }
+          state = Int(failure[state])
+          if state == 0 {
+            state = enter(byte, in: text, at: index)
+            break
+          }
+        }
+      }
+      var match = Int(ending[state])
+      while match != 0 {
+        let name = Int(name[match])
+        found(name, index + 1 - lengths[name]..<index + 1)
+        match = Int(ending[Int(failure[match])])
+      }
+    }
+    return steps
+  }
+
+  /// The state after a first byte: the root where no name begins with it, or none may begin here.
+  @inline(__always)
+  private func enter(_ byte: UInt8, in text: [UInt8], at index: Int) -> Int {
+    let child = Int(root[Int(byte)])
+    return child != 0 && Self.mayStart(in: text, at: index) ? child : 0
+  }
+
+  private static func mayStart(in text: [UInt8], at index: Int) -> Bool {
+    let byte = text[index]
+    // A continuation byte is no start.
+    if byte & 0xC0 == 0x80 { return false }
+    // Whether the scalar is of a script without spaces is not known from its first byte alone.
+    if index == 0 || byte >= 0xE0 { return true }
+    return !ScalarClass.isWordPart(text.scalar(before: index))
+  }
+
+  private func failure(of node: Int, by label: UInt8, in example: [UInt8], at depth: Int) -> UInt32 {
+    var state = Int(failure[node])
+    while state != 0 {
+      if let child = child(of: state, by: label) { return UInt32(clamping: child) }
+      state = Int(failure[state])
+    }
+    return UInt32(clamping: enter(label, in: example, at: depth))
+  }
+
+  private func children(of node: Int) -> Range<Int> { Int(firstChild[node])..<Int(firstChild[node + 1]) }
+
+  private func child(of node: Int, by label: UInt8) -> Int? {
+    let children = children(of: node)
+    var low = children.lowerBound
+    var high = children.upperBound
+    while high - low > 8 {
+      let middle = low + (high - low) / 2
+      if labels[middle] <= label { low = middle } else { high = middle }
+    }
+    while low < high {
+      if labels[low] == label { return low }
+      low += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+import BriefModel
+import BriefSource
+
+/// The names by which text mentions actors and events: their titles and aliases.
+struct NameTable: Sendable {
+  /// The automaton that finds them.
+  let index: MentionIndex
+  /// The number in the catalogue of what each name names.
+  let targets: [Int]
+  /// Names that two entries have.
+  let diagnostics: [Diagnostic]
+
+  /// Collects the names of a brief.
+  init(_ catalogue: Catalogue) {
+    var collector = Collector()
+    for (offset, entry) in catalogue.entries.enumerated() where Self.isNamed(entry) {
+      for name in [entry.title] + entry.aliases {
+        collector.add(name, of: entry, number: catalogue.number(ofEntryAt: offset))
+      }
+    }
+    collector.addCapitalised()
+    index = MentionIndex(collector.names)
+    targets = collector.targets
+    diagnostics = collector.diagnostics
+  }
+
+  private static func isNamed(_ entry: Entry) -> Bool {
+    entry.id.kind == .actor || entry.id.kind == .event
+  }
+
+  private struct Collector {
+    var names: [[UInt8]] = []
+    var targets: [Int] = []
+    var diagnostics: [Diagnostic] = []
+    private var places: [[UInt8]: (number: Int, id: EntryID, span: SourceSpan)] = [:]
+
+    mutating func add(_ name: Located<String>, of entry: Entry, number: Int) {
+      let bytes = FoldedText.name(name.value)
+      guard !bytes.isEmpty else { return }
+      if let first = places[bytes] {
+        if first.number != number { report(name, of: entry.id, first: first.id, at: first.span) }
+        return
+      }
+      places[bytes] = (number, entry.id, name.span)
+      names.append(bytes)
+      targets.append(number)
+    }
+
+    /// A name that begins with a small letter begins a sentence with a capital one. Where that is the name of
+    /// something else, the other keeps it.
+    mutating func addCapitalised() {
+      for (name, target) in zip(names, targets) {
+        let (value, width) = name.scalar(at: 0)
+        guard let first = Unicode.Scalar(value), first.properties.isLowercase else { continue }
+        let capitalised = Array(first.properties.titlecaseMapping.utf8) + name[width...]
+        guard capitalised != name, places[capitalised] == nil else { continue }
+        names.append(capitalised)
+        targets.append(target)
+      }
+    }
+
+    private mutating func report(_ name: Located<String>, of id: EntryID, first: EntryID, at span: SourceSpan)
+    {
+      diagnostics.append(
+        Diagnostic(
+          .ambiguousName, "“\(name.value)” is a name of both \(first) and \(id)", at: name.span,
+          label: "the text cannot say which is meant",
+          notes: [.init("a name of \(first) here", at: span)],
+          help: "leave the name to one of them, and link to the other where it is meant"))
+    }
+  }
+}

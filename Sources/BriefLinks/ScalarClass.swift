@@ -1,0 +1,59 @@
+/// What a scalar is to words and sentences.
+enum ScalarClass {
+  /// Whether a scalar is a letter, digit or combining mark of a script that puts spaces between words: next to such a
+  /// one a name is not a whole word.
+  static func isWordPart(_ value: UInt32) -> Bool {
+    if value < 0x800 { return shortWordParts[Int(value)] }
+    return !isSpaceless(value) && isLetterDigitOrMark(value)
+  }
+
+  /// Whether a scalar belongs to a script whose words stand, or whose particles hang on, without a space: Han, Kana,
+  /// Bopomofo, Hangul, Thai, Lao, Khmer, Myanmar.
+  static func isSpaceless(_ value: UInt32) -> Bool {
+    switch value {
+    case 0..<0x0E00: false
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1100...0x11FF, 0x1780...0x17FF, 0x19E0...0x19FF: true
+    case 0x2E80...0x2FDF, 0x3005...0x3007, 0x3021...0x302F, 0x3031...0x318F, 0x31A0...0x4DBF: true
+    case 0x4E00...0x9FFF, 0xA960...0xA97F, 0xA9E0...0xA9FF, 0xAA60...0xAA7F, 0xAC00...0xD7FF: true
+    case 0xF900...0xFAFF, 0xFF66...0xFFDC, 0x1AFF0...0x1B16F, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Whether a scalar is a combining mark: what precedes it is not the end of a character.
+  static func isMark(_ value: UInt32) -> Bool {
+    guard value >= 0x300, let scalar = Unicode.Scalar(value) else { return false }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
+  /// What a sentence could make of a scalar that it begins with.
+  enum Start { case upper, lower, digit, caseless, other }
+
+  /// What a sentence could make of a scalar that it begins with. An amount of money is like a number.
+  static func start(_ value: UInt32) -> Start {
+    guard let scalar = Unicode.Scalar(value) else { return .other }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: return .upper
+    case .lowercaseLetter: return .lower
+    case .decimalNumber, .currencySymbol: return .digit
+    case .otherLetter, .modifierLetter: return .caseless
+    default: return .other
+    }
+  }
+
+  /// `isWordPart` of the scalars with one or two bytes in UTF-8, which most texts outside Asia are made of.
+  private static let shortWordParts: [Bool] = (0..<0x800).map(isLetterDigitOrMark)
+
+  static func isLetterDigitOrMark(_ value: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+      return true
+    default: return false
+    }
+  }
+}

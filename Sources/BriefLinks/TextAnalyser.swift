@@ -1,0 +1,144 @@
+import BriefMarkdown
+import BriefModel
+import BriefSource
+
+/// Reads texts: what their passages and sentences are, and what they refer to.
+///
+/// What it finds in a text depends on that text, the catalogue, the names and the brief's choice of links. An analyser
+/// keeps working storage from text to text, and nothing else, so texts can be shared out among several.
+struct TextAnalyser {
+  let resolver: DestinationResolver
+  private let names: NameTable
+  private var matcher: MentionMatcher
+  private var marker: FirstMentions
+
+  var source: TextSource
+  var analysis = TextAnalysis()
+  var flat = FlatText()
+  private var anchors = AnchorNames(.page, noteNames: [])
+  private var topLevelBlock = 0
+
+  /// Makes an analyser of the texts of a brief.
+  init(_ catalogue: Catalogue, _ names: NameTable, mentionLinks: Metadata.MentionLinks) {
+    resolver = DestinationResolver(catalogue: catalogue)
+    self.names = names
+    matcher = MentionMatcher(names.index)
+    marker = FirstMentions(mentionLinks, targetCount: catalogue.targets.count)
+    source = TextSource(
+      owner: .summary, path: "", blocks: [], page: Catalogue.index, note: nil, anchors: .page)
+  }
+
+  /// How many transitions the automaton of names has made.
+  var steps: Int { matcher.steps }
+
+  /// Reads a text.
+  mutating func analyse(_ source: TextSource) -> TextAnalysis {
+    self.source = source
+    analysis = TextAnalysis()
+    anchors = AnchorNames(source.anchors, noteNames: resolver.catalogue.noteNames)
+    marker.beginSection()
+    for (index, block) in source.blocks.enumerated() {
+      topLevelBlock = index
+      read(block)
+    }
+    defer { analysis = TextAnalysis() }
+    return analysis
+  }
+
+  private mutating func read(_ block: Block) {
+    switch block.kind {
+    case .paragraph(let inlines): readPassage(inlines, block.range)
+    case .heading(_, let inlines):
+      marker.beginSection()
+      let text = readHeading(inlines)
+      analysis.headings.append(anchors.nextHeading(text))
+    case .blockQuote(let blocks): for block in blocks { read(block) }
+    case .list(let list): for item in list.items { for block in item { read(block) } }
+    case .table(let table):
+      for cell in table.header { _ = readHeading(cell.inlines) }
+      for row in table.rows {
+        for cell in row where !cell.inlines.isEmpty { readPassage(cell.inlines, cell.range) }
+      }
+    case .codeBlock, .htmlBlock, .thematicBreak: break
+    }
+  }
+
+  /// Reads text in which no name is looked for and which nobody quotes.
+  private mutating func readHeading(_ inlines: [Inline]) -> [UInt8] {
+    let firstSpot = analysis.spots.count
+    flat.removeAll()
+    flatten(inlines, isSearched: false)
+    place([], passage: -1, sentences: [], firstSpot: firstSpot)
+    return flat.bytes
+  }
+
+  private mutating func readPassage(_ inlines: [Inline], _ range: Range<Int>) {
+    let firstSpot = analysis.spots.count
+    flat.removeAll()
+    flatten(inlines, isSearched: true)
+    marker.beginPassage()
+    let text = flat.bytes
+    let sentences = SentenceSplitter.sentences(of: text)
+    let mentions = matcher.mentions(in: text, runs: flat.runs)
+    place(mentions, passage: analysis.passages.count, sentences: sentences, firstSpot: firstSpot)
+    analysis.passages.append(
+      Passage(
+        owner: source.owner, anchor: anchors.nextPassage(), text: text, sentences: sentences,
+        block: topLevelBlock,
+        span: SourceSpan(path: source.path, range: range)))
+  }
+
+  /// Joins mentions with what the author wrote, in reading order, and tells the spots where their references are.
+  private mutating func place(_ mentions: [Mention], passage: Int, sentences: [Range<Int>], firstSpot: Int) {
+    var places: [Int] = []
+    var next = 0
+    for var reference in flat.references {
+      while next < mentions.count, mentions[next].range.lowerBound < reference.range.lowerBound {
+        append(mentions[next], passage: passage, sentences: sentences)
+        next += 1
+      }
+      places.append(analysis.references.count)
+      reference.passage = passage
+      reference.sentence = Self.sentence(of: reference.range, origin: reference.origin, sentences)
+      if reference.origin == .explicit { marker.note(reference.target) }
+      analysis.references.append(reference)
+    }
+    for mention in mentions[next...] { append(mention, passage: passage, sentences: sentences) }
+
+    guard !places.isEmpty else { return }
+    for index in firstSpot..<analysis.spots.count {
+      guard case .reference(let place, let text) = analysis.spots[index] else { continue }
+      analysis.spots[index] = .reference(places[place], text: text)
+    }
+    var index = analysis.fragments.count
+    while index > 0, analysis.fragments[index - 1].reference < 0 {
+      index -= 1
+      analysis.fragments[index].reference = places[-1 - analysis.fragments[index].reference]
+    }
+  }
+
+  private mutating func append(_ mention: Mention, passage: Int, sentences: [Range<Int>]) {
+    let target = names.targets[mention.name]
+    // An entry's own page does not mention it. The name was looked for all the same: a shorter one within it is none.
+    guard target != source.page else { return }
+    analysis.references.append(
+      TextAnalysis.LocalReference(
+        passage: passage, sentence: Self.sentence(of: mention.range, origin: .mention, sentences),
+        range: mention.range, target: target, origin: .mention, source: flat.source(of: mention.range),
+        isLink: marker.isFirst(target)))
+  }
+
+  /// The sentence that a reference stands in. A call or an image has no words: it belongs to what comes before it.
+  private static func sentence(of range: Range<Int>, origin: Reference.Origin, _ sentences: [Range<Int>])
+    -> Int
+  {
+    let place = range.lowerBound
+    switch origin {
+    case .explicit, .mention:
+      return min(sentences.partitioningIndex { $0.upperBound > place }, sentences.count - 1)
+    case .footnoteCall, .image:
+      guard !sentences.isEmpty else { return -1 }
+      return max(sentences.partitioningIndex { $0.lowerBound >= place } - 1, 0)
+    }
+  }
+}
