@@ -9,7 +9,19 @@ public enum MarkdownParser {
 
   /// Parses a file: front matter, then CommonMark with footnotes and pipe tables.
   public static func parse(path: String, _ source: [UInt8]) -> Document {
-    Document(path: path, source: source)
+    let (bytes, encodingDiagnostics) = UTF8Check.clean(source, path: path)
+    let header = FrontMatterParser.parse(path: path, bytes)
+    var start = min(max(0, header.bodyStart), bytes.count)
+    if start == 0, bytes.starts(with: "\u{FEFF}".utf8) { start = 3 }
+
+    let mask = FootnoteMask(bytes, from: start)
+    let context = ParseContext(path: path, source: bytes, mask: mask)
+    let parser = TextParser(context: context, document: SourceText(mask.bytes, from: start))
+    let (blocks, footnotes) = parser.parse(isBody: true)
+    return Document(
+      path: path, source: source, frontMatter: header.frontMatter, blocks: blocks,
+      footnoteDefinitions: footnotes,
+      diagnostics: encodingDiagnostics + header.diagnostics + context.diagnostics)
   }
 
   /// Parses a front-matter scalar, such as a key point, as Markdown.
@@ -19,7 +31,16 @@ public enum MarkdownParser {
   ///   - document: The file that it stands in.
   /// - Returns: The blocks, with ranges in the file: exact where the scalar is verbatim, otherwise the whole scalar's;
   ///   and what was found wrong.
-  public static func parse(scalar: YAMLNode, in document: Document) -> (blocks: [Block], diagnostics: [Diagnostic]) {
-    ([], [])
+  public static func parse(
+    scalar: YAMLNode, in document: Document
+  ) -> (blocks: [Block], diagnostics: [Diagnostic]) {
+    guard case .scalar(let string, _) = scalar.kind else { return ([], []) }
+    let mask = FootnoteMask(Array(string.utf8), definitions: false)
+    let isVerbatim = scalar.isVerbatim && scalar.range.count == mask.bytes.count
+    let segment = SourceText.Segment(start: 0, source: scalar.range, isVerbatim: isVerbatim)
+    let context = ParseContext(path: document.path, source: document.source, mask: mask)
+    let parser = TextParser(
+      context: context, document: SourceText(mask.bytes, segments: [segment]))
+    return (parser.parse(isBody: false).blocks, context.diagnostics)
   }
 }

@@ -1,0 +1,60 @@
+import CCmark
+
+/// A node of cmark's tree. It is valid only within the closure of `withTree`.
+struct CmarkNode: Hashable {
+  private let pointer: OpaquePointer
+
+  private init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  /// Parses the bytes from `start` to the end, and hands the tree's root to a closure.
+  ///
+  /// The only failure is that memory or cmark's 32-bit sizes do not suffice.
+  static func withTree<Result>(
+    of bytes: [UInt8], from start: Int = 0, _ body: (CmarkNode) -> Result
+  ) -> Result? {
+    let root = bytes.withUnsafeBytes { buffer -> CmarkNode? in
+      guard start >= 0, start <= buffer.count, buffer.count - start < Int32.max / 2 else { return nil }
+      // An empty array may have no address.
+      guard let address = buffer.baseAddress else {
+        return CmarkNode(cmark_parse_document("", 0, CMARK_OPT_DEFAULT))
+      }
+      let text = address.advanced(by: start).assumingMemoryBound(to: CChar.self)
+      return CmarkNode(cmark_parse_document(text, buffer.count - start, CMARK_OPT_DEFAULT))
+    }
+    guard let root else { return nil }
+    defer { cmark_node_free(root.pointer) }
+    return body(root)
+  }
+
+  var kind: cmark_node_type { cmark_node_get_type(pointer) }
+  var firstChild: CmarkNode? { CmarkNode(cmark_node_first_child(pointer)) }
+  var lastChild: CmarkNode? { CmarkNode(cmark_node_last_child(pointer)) }
+  var next: CmarkNode? { CmarkNode(cmark_node_next(pointer)) }
+  var parent: CmarkNode? { CmarkNode(cmark_node_parent(pointer)) }
+
+  /// The line, from 1.
+  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  /// The column in bytes, from 1.
+  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+  /// The last line, from 1. It can be trusted for paragraphs only.
+  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
+  var listStart: Int { Int(cmark_node_get_list_start(pointer)) }
+  var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
+
+  var literal: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_literal(pointer)) }
+  var info: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_fence_info(pointer)) }
+  var url: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_url(pointer)) }
+  var title: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_title(pointer)) }
+
+  private static func bytes(_ string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+    guard let string else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let count = Int(strlen(string))
+    return UnsafeRawBufferPointer(start: string, count: count).assumingMemoryBound(to: UInt8.self)
+  }
+}

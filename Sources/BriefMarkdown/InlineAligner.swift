@@ -1,0 +1,361 @@
+import BriefSource
+import CCmark
+
+/// Finds the place of every inline of a leaf by walking cmark's tree and the text side by side.
+///
+/// cmark's own positions of inlines are wrong from the second line on. What it took for text, emphasis or a link is
+/// certain, however, so that each node says what the next bytes are: a text those bytes or one escape, a link `[`, its
+/// children, and then one of the four endings. The walk keeps its own stack, for inlines nest without limit.
+struct InlineAligner {
+  /// An inline whose children are being walked.
+  private struct Open {
+    /// Where it begins.
+    var start: Int
+    /// Where its children begin.
+    var contentStart: Int
+    /// Whether it is `<…>`, whose text is not walked.
+    var isAutolink: Bool
+  }
+
+  private let leaf: CmarkNode
+  private let content: LeafContent
+  private var builder: InlineBuilder
+  private var position: Int
+  private var opened: [Open] = []
+
+  /// The text that was passed over and not yet handed on. It never crosses a line.
+  private var run: Range<Int>
+
+  /// The inlines of a leaf, with their ranges in the file.
+  ///
+  /// Should text and tree ever disagree, which tests with many generated files have not seen, then every inline has the
+  /// range of the leaf.
+  static func inlines(of leaf: CmarkNode, content: LeafContent, depth: Int, context: ParseContext) -> [Inline]
+  {
+    let empty = InlineBuilder(context: context, text: content.text, depth: depth)
+    var aligner = InlineAligner(leaf, content, empty)
+    var result = aligner.builder
+    if aligner.align() {
+      result = aligner.builder
+    } else {
+      result = UnalignedInlines.build(leaf, range: content.sourceRange(content.start..<content.end), empty)
+    }
+    for html in result.html {
+      if case .html(let text) = html.kind { context.reportRawHTML(text, at: html.range) }
+    }
+    if let range = result.firstTooDeep { context.reportNesting(at: range) }
+    return result.inlines
+  }
+
+  private init(_ leaf: CmarkNode, _ content: LeafContent, _ builder: InlineBuilder) {
+    self.leaf = leaf
+    self.content = content
+    self.builder = builder
+    position = content.start
+    run = position..<position
+  }
+
+  // MARK: The walk
+
+  /// Walks the whole tree.
+  ///
+  /// - Returns: Whether all of it was found, and all of the text was used.
+  private mutating func align() -> Bool {
+    guard var node = leaf.firstChild else { return content.start >= content.end }
+    while true {
+      guard enter(node) else { return false }
+      if isContainer(node), opened.last?.isAutolink != true, let child = node.firstChild {
+        node = child
+        continue
+      }
+      if isContainer(node), !leave(node) { return false }
+      while node.next == nil {
+        guard let parent = node.parent else { return false }
+        if parent == leaf {
+          flush()
+          return position >= content.end
+        }
+        node = parent
+        guard leave(node) else { return false }
+      }
+      guard let next = node.next else { return false }
+      node = next
+    }
+  }
+
+  private func isContainer(_ node: CmarkNode) -> Bool {
+    switch node.kind {
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE: true
+    default: false
+    }
+  }
+
+  private mutating func enter(_ node: CmarkNode) -> Bool {
+    switch node.kind {
+    case CMARK_NODE_TEXT: return text(node.literal)
+    case CMARK_NODE_SOFTBREAK: return lineEnding(isHard: false)
+    case CMARK_NODE_LINEBREAK: return lineEnding(isHard: true)
+    case CMARK_NODE_CODE: return code(node.literal)
+    case CMARK_NODE_HTML_INLINE: return html(node.literal)
+    case CMARK_NODE_EMPH: return open(delimiter: 1)
+    case CMARK_NODE_STRONG: return open(delimiter: 2)
+    case CMARK_NODE_LINK: return openLink(node)
+    case CMARK_NODE_IMAGE:
+      guard byte(at: position) == ASCII.exclamationMark, byte(at: position + 1) == ASCII.leftBracket else {
+        return false
+      }
+      open(2)
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func leave(_ node: CmarkNode) -> Bool {
+    flush()
+    guard let open = opened.popLast() else { return false }
+    switch node.kind {
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG: return closeEmphasis(node, open)
+    default: return closeLink(node, open)
+    }
+  }
+
+  private func byte(at offset: Int) -> UInt8? {
+    offset < content.end ? content.bytes[offset] : nil
+  }
+
+  private func starts(with literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard literal.count <= content.end - offset else { return false }
+    return content.bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < literal.count, bytes[offset + index] == literal[index] { index += 1 }
+      return index == literal.count
+    }
+  }
+
+  // MARK: Text
+
+  /// Passes over the text of a node; cmark joins neighbours, so that escapes and references stand anywhere in it.
+  private mutating func text(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = literal[...]
+    while let first = rest.first {
+      if byte(at: position) == ASCII.backslash, let next = byte(at: position + 1), ASCII.isPunctuation(next) {
+        guard first == next else { return false }
+        appendDecoded(context.mask.reveal(rest.prefix(1)), length: 2)
+        rest = rest.dropFirst()
+      } else if byte(at: position) == ASCII.ampersand, let reference = reference(before: content.end) {
+        guard rest.starts(with: reference.text.utf8) else { return false }
+        appendDecoded(reference.text, length: reference.length)
+        rest = rest.dropFirst(reference.text.utf8.count)
+      } else {
+        let count = writtenCount(of: rest)
+        guard count > 0 else { return false }
+        pass(count)
+        rest = rest.dropFirst(count)
+      }
+    }
+    return true
+  }
+
+  /// How many bytes of a text are written as they read, up to the next backslash or ampersand.
+  private func writtenCount(of text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let limit = min(text.count, content.end - position)
+    return content.bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      while count < limit {
+        let byte = bytes[position + count]
+        guard byte == text[text.startIndex + count] else { break }
+        if count > 0, byte == ASCII.backslash || byte == ASCII.ampersand { break }
+        count += 1
+      }
+      return count
+    }
+  }
+
+  private func reference(before end: Int) -> CharacterReference? {
+    CharacterReference(in: content.bytes, at: position, before: end, names: &context.names)
+  }
+
+  /// Passes over text that is written as it reads.
+  private mutating func pass(_ count: Int) {
+    if run.upperBound != position {
+      flush()
+      run = position..<position
+    }
+    position += count
+    run = run.lowerBound..<position
+  }
+
+  private mutating func appendDecoded(_ text: String, length: Int) {
+    flush()
+    builder.append(.text(text), range: content.sourceRange(position..<position + length))
+    position += length
+  }
+
+  /// Hands on the text that was passed over.
+  private mutating func flush() {
+    guard !run.isEmpty else { return }
+    if let end = content.tabRestEnd(at: run.lowerBound) {
+      let spaces = run.clamped(to: run.lowerBound..<end)
+      let text = String(repeating: " ", count: spaces.count)
+      builder.append(.text(text), range: content.sourceRange(spaces))
+      run = spaces.upperBound..<run.upperBound
+    }
+    builder.append(written: content.textRange(run))
+    run = position..<position
+  }
+
+  private var context: ParseContext { builder.context }
+
+  private mutating func lineEnding(isHard: Bool) -> Bool {
+    flush()
+    let start = position
+    let isBackslash =
+      isHard && byte(at: position) == ASCII.backslash && byte(at: position + 1) == ASCII.newline
+    if isBackslash {
+      position += 1
+    } else {
+      while let next = byte(at: position), next != ASCII.newline {
+        guard ASCII.isSpace(next) else { return false }
+        position += 1
+      }
+    }
+    guard byte(at: position) == ASCII.newline else { return false }
+    builder.append(
+      isHard ? .lineBreak : .softBreak,
+      range: content.sourceRange(from: isHard ? start : position, throughLineEndingAt: position))
+    position += 1
+    // Lines are stripped already, but for lazy ones; and cmark does not strip them behind a backslash.
+    while !isBackslash, let next = byte(at: position), ASCII.isBlank(next) { position += 1 }
+    return true
+  }
+
+  // MARK: Code and HTML
+
+  private mutating func code(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    flush()
+    let start = position
+    let ticks = backticks(at: start)
+    guard ticks > 0 else { return false }
+    var index = start + ticks
+    while index < content.end {
+      let count = backticks(at: index)
+      if count == ticks {
+        position = index + count
+        builder.append(.code(context.mask.reveal(literal)), range: content.sourceRange(start..<position))
+        return true
+      }
+      index += max(1, count)
+    }
+    return false
+  }
+
+  private func backticks(at offset: Int) -> Int {
+    var index = offset
+    while byte(at: index) == ASCII.backtick { index += 1 }
+    return index - offset
+  }
+
+  private mutating func html(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    flush()
+    guard !literal.isEmpty, starts(with: literal, at: position) else { return false }
+    let range = position..<position + literal.count
+    position = range.upperBound
+    builder.append(.html(context.mask.reveal(literal)), range: content.sourceRange(range))
+    return true
+  }
+
+  // MARK: Emphasis
+
+  private mutating func open(delimiter count: Int) -> Bool {
+    guard let mark = byte(at: position), mark == ASCII.asterisk || mark == ASCII.underscore,
+      count == 1 || byte(at: position + 1) == mark
+    else { return false }
+    open(count)
+    return true
+  }
+
+  private mutating func open(_ count: Int, isAutolink: Bool = false) {
+    flush()
+    opened.append(Open(start: position, contentStart: position + count, isAutolink: isAutolink))
+    position += count
+    builder.open()
+  }
+
+  private mutating func closeEmphasis(_ node: CmarkNode, _ open: Open) -> Bool {
+    let isStrong = node.kind == CMARK_NODE_STRONG
+    let mark = byte(at: open.start)
+    guard byte(at: position) == mark, !isStrong || byte(at: position + 1) == mark else { return false }
+    position += isStrong ? 2 : 1
+    builder.close(range: content.sourceRange(open.start..<position)) {
+      isStrong ? .strong($0) : .emphasis($0)
+    }
+    return true
+  }
+
+  // MARK: Links
+
+  private mutating func openLink(_ node: CmarkNode) -> Bool {
+    if byte(at: position) == ASCII.leftBracket {
+      open(1)
+      return true
+    }
+    guard byte(at: position) == ASCII.less else { return false }
+    open(1, isAutolink: true)
+    var end = position
+    while let next = byte(at: end), next != ASCII.greater { end += 1 }
+    guard byte(at: end) == ASCII.greater else { return false }
+    autolinkText(to: end)
+    return true
+  }
+
+  /// Passes over the text between `<` and `>`; only character references are decoded in it.
+  private mutating func autolinkText(to end: Int) {
+    while position < end {
+      if content.bytes[position] == ASCII.ampersand, let reference = reference(before: end) {
+        appendDecoded(reference.text, length: reference.length)
+      } else {
+        pass(1)
+      }
+    }
+    flush()
+  }
+
+  private mutating func closeLink(_ node: CmarkNode, _ open: Open) -> Bool {
+    guard byte(at: position) == (open.isAutolink ? ASCII.greater : ASCII.rightBracket) else { return false }
+    var destination = open.contentStart..<position
+    position += 1
+    var isInline = open.isAutolink
+    if !open.isAutolink {
+      if let tail = LinkScanner.inlineTail(in: content.bytes, at: position, before: content.end) {
+        destination = trimmed(tail.destination)
+        position = tail.end
+        isInline = true
+      } else if let label = LinkScanner.label(in: content.bytes, at: position, before: content.end) {
+        if !label.isBlank { destination = label.text }
+        position = label.end
+      }
+    }
+    let place = content.sourceRange(destination)
+    let url = context.mask.reveal(node.url)
+    let link = Link(
+      destination: url, destinationRange: place,
+      isInline: isInline && context.source[place].elementsEqual(url.utf8),
+      title: context.mask.reveal(node.title))
+    let isImage = node.kind == CMARK_NODE_IMAGE
+    builder.close(range: content.sourceRange(open.start..<position)) {
+      isImage ? .image(link, $0) : .link(link, $0)
+    }
+    return true
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, ASCII.isSpace(content.bytes[first]) {
+      range = first + 1..<range.upperBound
+    }
+    while let last = range.last, ASCII.isSpace(content.bytes[last]) {
+      range = range.lowerBound..<last
+    }
+    return range
+  }
+}

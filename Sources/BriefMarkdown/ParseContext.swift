@@ -1,0 +1,59 @@
+import BriefSource
+
+/// What the parts of one parse share: the file, the mask, and the findings.
+final class ParseContext {
+  let path: String
+  /// The file's bytes, those that are not UTF-8 replaced one by one.
+  let source: [UInt8]
+  let mask: FootnoteMask
+  var names = NamedCharacters()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private var hasReportedNesting = false
+  private var lastHeadingLevel = 1
+
+  init(path: String, source: [UInt8], mask: FootnoteMask) {
+    self.path = path
+    self.source = source
+    self.mask = mask
+  }
+
+  /// The file's own text at a range.
+  func sourceText(_ range: Range<Int>) -> String {
+    let range = range.clamped(to: 0..<source.count)
+    return source.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+  }
+
+  func reportRawHTML(_ html: String, at range: Range<Int>) {
+    diagnostics.append(RawHTML.diagnostic(html, at: SourceSpan(path: path, range: range)))
+  }
+
+  /// Reports what nests too deep: once a file, for what is in it has no end.
+  func reportNesting(at range: Range<Int>) {
+    guard !hasReportedNesting else { return }
+    hasReportedNesting = true
+    diagnostics.append(
+      Diagnostic(
+        .nestingTooDeep, "Markdown nests at most \(MarkdownParser.deepestNesting) levels deep",
+        at: SourceSpan(path: path, range: range), label: "one level too deep",
+        help: "take the innermost parts out of their lists, quotations and emphasis"))
+  }
+
+  /// Checks a heading against the one before it.
+  ///
+  /// - Parameter marker: Its number signs; `nil` for an underlined heading.
+  func checkHeading(level: Int, marker: Range<Int>?, at range: Range<Int>) {
+    let deepest = lastHeadingLevel + 1
+    defer { lastHeadingLevel = level }
+    guard level > deepest else { return }
+    let span = SourceSpan(path: path, range: marker ?? range)
+    diagnostics.append(
+      Diagnostic(
+        .skippedHeadingLevel, "a heading goes at most one level below the one before it", at: span,
+        label: "level \(level) instead of \(deepest)",
+        help: "write `\(String(repeating: "#", count: deepest))`",
+        replacement: marker.map { _ in
+          Replacement(of: span, with: String(repeating: "#", count: deepest))
+        }))
+  }
+}

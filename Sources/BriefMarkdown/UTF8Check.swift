@@ -1,0 +1,75 @@
+import BriefSource
+
+/// Finds bytes that are not UTF-8.
+enum UTF8Check {
+  /// How many findings are reported for a file. One that is not text at all would have thousands.
+  private static let mostDiagnostics = 10
+
+  /// Replaces every byte that is not part of a UTF-8 character with `?`, so that all offsets hold.
+  static func clean(_ source: [UInt8], path: String) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
+    let runs = invalidRuns(source)
+    guard !runs.isEmpty else { return (source, []) }
+    var bytes = source
+    for run in runs {
+      for index in run { bytes[index] = ASCII.questionMark }
+    }
+    let diagnostics = runs.prefix(mostDiagnostics).map { run in
+      Diagnostic(
+        .invalidUTF8, "a text file is UTF-8", at: SourceSpan(path: path, range: run),
+        label: run.count == 1 ? "this byte is not" : "these bytes are not",
+        help: "save the file as UTF-8")
+    }
+    return (bytes, diagnostics)
+  }
+
+  /// The runs of invalid bytes, in order.
+  private static func invalidRuns(_ source: [UInt8]) -> [Range<Int>] {
+    source.withUnsafeBufferPointer { bytes in
+      var runs: [Range<Int>] = []
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] < 0x80 {
+          index += 1
+          continue
+        }
+        let length = characterLength(bytes, at: index)
+        if length > 0 {
+          index += length
+        } else {
+          let start = runs.last?.upperBound == index ? runs.removeLast().lowerBound : index
+          runs.append(start..<index + 1)
+          index += 1
+        }
+      }
+      return runs
+    }
+  }
+
+  /// The length of the character at an offset, or 0 (Unicode 15, table 3-7, “Well-formed UTF-8 byte sequences”).
+  private static func characterLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    let first = bytes[offset]
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0:
+      length = 3
+      second = 0xA0...0xBF
+    case 0xED:
+      length = 3
+      second = 0x80...0x9F
+    case 0xE1...0xEF: length = 3
+    case 0xF0:
+      length = 4
+      second = 0x90...0xBF
+    case 0xF4:
+      length = 4
+      second = 0x80...0x8F
+    case 0xF1...0xF3: length = 4
+    default: return 0
+    }
+    guard offset + length <= bytes.count, second.contains(bytes[offset + 1]) else { return 0 }
+    for index in offset + 1..<offset + length where bytes[index] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}
