@@ -204,12 +204,12 @@ struct PublisherTests {
     #expect(try Snapshot.metadata(folder.path) == before)
   }
 
-  @Test(
-    "a site's paths cannot lead out of the output folder",
-    arguments: ["../x", "/x", "a/../../x", "a//b", "", "a\0b"])
-  func escapingSite(path: String) throws {
-    #expect(throws: DiskError.self) {
-      try Publisher.publish(Site(files: [path: []]), to: folder("public"))
+  @Test("a site's paths cannot lead out of the output folder")
+  func escapingSite() throws {
+    for path in ["../x", "/x", "a/../../x", "a//b", "", "a\0b"] {
+      #expect(throws: DiskError.self) {
+        try Publisher.publish(Site(files: [path: []]), to: folder("public"))
+      }
     }
     #expect(try Snapshot.contents(folder.path) == [:])
   }

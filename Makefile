@@ -1,0 +1,48 @@
+# Shortcuts for people. What each one does in detail is in scripts/.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+FUZZ_CASES ?= 100000
+SWIFT_SOURCES := Package.swift Plugins Sources Tests
+
+.PHONY: help setup site test unit fuzz test-install check-public install uninstall format lint clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what a build needs, or say what is missing
+	@scripts/setup
+
+site: setup ## publish content/ into public/
+	swift build --configuration release --product briefgen
+	.build/release/briefgen build
+
+test: setup unit fuzz test-install check-public ## run every test, the long ones among them
+
+unit: setup ## run the quick tests
+	swift test
+
+fuzz: setup ## feed the parsers FUZZ_CASES damaged briefs
+	BRIEFGEN_FUZZ_CASES=$(FUZZ_CASES) swift test --filter Fuzz
+
+test-install: setup ## install into an empty folder and try it there
+	@scripts/test-install
+
+check-public: setup ## compare public/ with a fresh build of content/
+	@scripts/check-public
+
+install: setup ## install one self-contained program (PREFIX=/usr/local)
+	@scripts/install "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## remove what install installed
+	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+format: ## format the sources
+	swift format --in-place --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)
+
+lint: ## check that the sources are formatted
+	swift format lint --strict --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)
+
+clean: ## remove what was built, except public/
+	rm -rf .build .build-static

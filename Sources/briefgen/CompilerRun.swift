@@ -1,0 +1,73 @@
+import ArgumentParser
+import BriefCompiler
+import BriefPublishing
+import BriefSource
+
+/// A run of the compiler over a site on the disk: what `build` and `check` share.
+struct CompilerRun {
+  /// What the compiler found and made.
+  let compilation: Compilation
+  /// All that is wrong, with the sources.
+  let report: DiagnosticReport
+
+  private let options: ReportOptions
+  private let start: ContinuousClock.Instant
+
+  /// Reads and compiles a site.
+  init(site: SiteOptions, options: ReportOptions, progress: Progress) throws(DiskError) {
+    start = .now
+    self.options = options
+    progress.begin("reading the sources")
+    let tree = try SourceReader.read(site: site.site)
+    progress.begin("compiling")
+    compilation = Compiler.compile(tree)
+    report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
+  }
+
+  /// The site, if it may be published.
+  var publishableSite: Site? {
+    options.strict && report.warningCount > 0 ? nil : compilation.site
+  }
+
+  /// Prints what is wrong.
+  func printReport() throws(DiskError) {
+    switch options.format {
+    case .text:
+      let errors = Console.errors
+      try errors.write(report.text(style: .init(isColoured: errors.isColoured, width: errors.width)))
+    case .json: try Console.output.write(report.json())
+    case .sarif: try Console.output.write(report.sarif(version: Briefgen.version))
+    }
+  }
+
+  /// Says in a line what keeps the brief from being published.
+  ///
+  /// - Parameter consequence: What follows from it, or nothing.
+  func sayFailure(_ consequence: String = "") {
+    guard options.format == .text, let tally = report.tally else { return }
+    let strictness = report.errorCount == 0 ? " (--strict counts warnings as errors)" : ""
+    Console.errors.say(tally + strictness + consequence)
+  }
+
+  /// Says in a line what was done: `25 pages, 214 references, 12 ms`.
+  ///
+  /// - Parameter result: What came of it, or nothing.
+  func printSummary(_ result: String = "") throws(DiskError) {
+    guard options.format == .text else { return }
+    let parts =
+      [counted(compilation.pageCount, "page"), counted(compilation.referenceCount, "reference")]
+      + (report.tally.map { [$0] } ?? []) + [Self.text(of: ContinuousClock.now - start)]
+    try Console.output.write(parts.joined(separator: ", ") + result + "\n")
+  }
+
+  /// A duration in milliseconds, or from a second on in seconds.
+  private static func text(of duration: Duration) -> String {
+    let milliseconds = duration / .milliseconds(1)
+    guard milliseconds >= 1000 else { return "\(Int(milliseconds.rounded(.up))) ms" }
+    let tenths = Int(milliseconds / 100)
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+}
+
+/// A number and a noun: `1 page`, `2 pages`.
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
