@@ -82,7 +82,7 @@ struct PageContext: Sendable {
   func prose(_ text: LinkedText, topHeading: Int) -> HTML {
     let isHome = site.router.page(showing: text.owner) == page
     var writer = ProseWriter(
-      site: site, page: page, topHeading: topHeading, anchors: isHome ? .all : .passages)
+      site: site, page: page, topHeading: topHeading, hasCallAnchors: isHome)
     writer.write(text.blocks)
     return writer.take()
   }

@@ -9,21 +9,11 @@ struct ProseWriter {
   let site: SiteContext
   /// The page that is written.
   let page: PageID
-  /// Which anchors are written.
-  let anchors: Anchors
+  /// Whether footnote calls have their anchors. A note that several pages print has them in the list of notes alone; the
+  /// anchors of its passages and headings hold its name, and clash with nothing.
+  let hasCallAnchors: Bool
   /// What has been written.
   private(set) var buffer = HTMLBuffer()
-
-  /// Which anchors a text has on a page.
-  enum Anchors: Sendable {
-    /// All: the page is the text's own.
-    case all
-    /// Those of passages. The text is a note that the page repeats from the list of notes: the anchors of its passages
-    /// hold its name, and stand nowhere else; those of its headings and calls could.
-    case passages
-    /// None.
-    case none
-  }
 
   private var outline: HeadingOutline
   private var tableCount = 0
@@ -32,10 +22,10 @@ struct ProseWriter {
   /// Footnote calls that stand within a link, to be written after it.
   private var heldCalls: [FootnoteCall] = []
 
-  init(site: SiteContext, page: PageID, topHeading: Int?, anchors: Anchors = .all) {
+  init(site: SiteContext, page: PageID, topHeading: Int?, hasCallAnchors: Bool = true) {
     self.site = site
     self.page = page
-    self.anchors = anchors
+    self.hasCallAnchors = hasCallAnchors
     outline = HeadingOutline(top: topHeading)
   }
 
@@ -90,7 +80,7 @@ struct ProseWriter {
     buffer.startLine()
     buffer.markup("<h")
     buffer.number(level)
-    if anchors == .all { writeID(anchor) }
+    writeID(anchor)
     buffer.markup(">")
     write(inlines)
     buffer.markup("</h")
@@ -133,7 +123,7 @@ struct ProseWriter {
         write(block)
         continue
       }
-      let hasSpan = anchors != .none && passage != passages.first
+      let hasSpan = passage != passages.first
       if hasSpan {
         buffer.markup("<span")
         writeID(ofPassage: passage)
@@ -160,11 +150,12 @@ struct ProseWriter {
   }
 
   private mutating func writeID(ofPassage index: Int) {
-    guard anchors != .none, let passage = site.passage(index) else { return }
+    guard let passage = site.passage(index) else { return }
     writeID(passage.anchor)
   }
 
   private mutating func writeID(_ anchor: String) {
+    guard !anchor.isEmpty else { return }
     buffer.markup(" id=\"")
     buffer.text(anchor)
     buffer.markup("\"")
@@ -252,7 +243,7 @@ struct ProseWriter {
   private mutating func writeCall(_ call: FootnoteCall) {
     guard let anchor = site.router.noteAnchor(call.reference.target) else { return }
     buffer.markup("<sup><a")
-    if anchors == .all { writeID(call.anchor) }
+    if hasCallAnchors { writeID(call.anchor) }
     buffer.markup(" href=\"")
     buffer.markup(Href(base: .here, path: "", fragment: anchor).attribute)
     buffer.markup("\" role=\"doc-noteref\" aria-label=\"")

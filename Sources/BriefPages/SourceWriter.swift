@@ -54,11 +54,13 @@ struct SourceWriter {
   }
 
   private func name(_ name: Source.Name) -> String {
-    switch (name.given, name.family) {
-    case (let given?, let family?): strings.fill("source.name", ["given": given, "family": family])
-    default: name.literal ?? name.family ?? name.given ?? ""
-    }
+    let family = joined([name.nonDroppingParticle, name.family, name.suffix])
+    let given = joined([name.given, name.droppingParticle])
+    if family.isEmpty || given.isEmpty { return name.literal ?? family + given }
+    return strings.fill("source.name", ["given": given, "family": family])
   }
+
+  private func joined(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " ") }
 
   /// The pattern of a variable filled in; the bare value for a variable that has no pattern.
   private func filled(_ key: String, _ placeholder: String, _ value: HTML) -> HTML {

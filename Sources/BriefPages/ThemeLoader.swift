@@ -106,11 +106,6 @@ struct ThemeLoader {
 
   // MARK: Templates
 
-  /// Turns the library's own escaping off. It works by character, and so lets `<` through where a combining mark
-  /// follows; values come escaped (see `TemplateValue`). Standing on a line of its own, the pragma leaves no trace, and the
-  /// template's first line is read as any other.
-  private static let opening = "{{% CONTENT_TYPE:TEXT}}\n"
-
   private mutating func readTemplates(
     _ files: [(name: String, path: String, bytes: [UInt8])], strings: StringCatalog
   ) -> MustacheLibrary {
@@ -137,11 +132,8 @@ struct ThemeLoader {
   }
 
   private mutating func compile(_ path: String, _ bytes: [UInt8]) -> MustacheTemplate? {
-    var text = Self.opening + String(decoding: bytes, as: UTF8.self)
-    // The library reads two characters wherever it sees a brace, and fails on one at the very end.
-    if text.utf8.last == UInt8(ascii: "{") { text += "\n" }
     do {
-      return try MustacheTemplate(string: text)
+      return try TemplateCompiler.compile(bytes)
     } catch {
       diagnostics.append(
         Diagnostic(

@@ -52,8 +52,14 @@ struct TemplateCheckTests {
         "invalid-template ‹partials› a template that others inherit from stands in templates/ itself"
       ),
       ("{{brief.title}\u{301}}", "invalid-template ‹{{› a tag ends with “}}”"),
-      ("a {\u{301}{brief.title}}", "invalid-template ‹{\u{301}› a brace is a character of its own"),
-      ("{{brief.title}}\u{301}", "invalid-template ‹}\u{301}› a brace is a character of its own"),
+      (
+        "a {\u{301}{brief.title}}",
+        "invalid-template ‹{\u{301}› the signs of a tag are characters of their own"
+      ),
+      ("{{!\u{301} remark}}", "invalid-template ‹!\u{301}› the signs of a tag are characters of their own"),
+      (
+        "{{brief.title}}\u{301}", "invalid-template ‹}\u{301}› the signs of a tag are characters of their own"
+      ),
     ])
   func syntax(template: String, expected: String) {
     let own = faults(["404.mustache": template])
@@ -65,7 +71,7 @@ struct TemplateCheckTests {
     arguments: [
       ("{{brief.titel}}", "unknown-template-key ‹titel› the page offers nothing called “titel” here → title"),
       ("{{breif.title}}", "unknown-template-key ‹breif› the page offers nothing called “breif” here → brief"),
-      ("{{url}}", "unknown-template-key ‹url› the page offers nothing called “url” here → nav"),
+      ("{{url}}", "unknown-template-key ‹url› the page offers nothing called “url” here"),
       (
         "{{#nav}}{{adress}}{{/nav}}",
         "unknown-template-key ‹adress› the page offers nothing called “adress” here"
@@ -73,7 +79,7 @@ struct TemplateCheckTests {
       ("{{#nav}}{{url}} {{brief.title}}{{/nav}}", ""),
       (
         "{{^nav}}{{url}}{{/nav}}",
-        "unknown-template-key ‹url› the page offers nothing called “url” here → nav"
+        "unknown-template-key ‹url› the page offers nothing called “url” here"
       ),
       ("{{.}}", "unknown-template-key ‹.› “.” is the item of a list of texts"),
       ("{{#brief.keywords}}{{.}}{{/brief.keywords}}", ""),
@@ -95,6 +101,47 @@ struct TemplateCheckTests {
     ])
   func keys(template: String, expected: String) {
     #expect(faults(["404.mustache": template]) == (expected.isEmpty ? [] : [expected]))
+  }
+
+  @Test(
+    "a value is printed only where it cannot become anything but a value",
+    arguments: [
+      ("<p title=\"{{brief.title}}\">{{brief.title}}{{{brief.date}}}</p>", ""),
+      ("<p title='{{brief.title}}'>", ""),
+      ("<p title={{brief.title}}>", "‹brief.title› an attribute's value stands in quotation marks"),
+      ("<p title=x{{brief.title}}>", "‹brief.title› an attribute's value stands in quotation marks"),
+      ("<p {{brief.title}}>", "‹brief.title› the names of elements and attributes are not printed"),
+      ("<{{brief.title}}>", "‹brief.title› the names of elements and attributes are not printed"),
+      ("<p title=\"{{{brief.date}}}\">", "‹brief.date› markup is not printed in an attribute"),
+      ("<p onclick=\"{{brief.title}}\">", "‹brief.title› nothing is printed in an attribute that holds code"),
+      ("<p STYLE=\"{{brief.title}}\">", "‹brief.title› nothing is printed in an attribute that holds code"),
+      (
+        "<script>a = {{brief.title}}</script>", "‹brief.title› nothing is printed in a script or a stylesheet"
+      ),
+      ("<script>a</script>{{brief.title}}", ""),
+      ("<script>a</SCRIPT >{{brief.title}}", ""),
+      (
+        "<style>a</styl>{{brief.title}}</style>",
+        "‹brief.title› nothing is printed in a script or a stylesheet"
+      ),
+      ("<title>{{brief.title}}</title>", ""),
+      ("<title>{{{brief.date}}}</title>", "‹brief.date› markup is not printed in this element"),
+      ("<!-- {{brief.title}} -->", "‹brief.title› nothing is printed in a comment"),
+      ("<!-- -- > --->{{brief.title}}", ""),
+      ("<a href=\"{{page.root}}x\">", ""),
+      ("<a href=\"{{brief.title}}\">", "‹brief.title› an address begins with a URL"),
+      ("<a href=\"javascript:/{{brief.title}}\">", "‹brief.title› an address begins with a URL"),
+      ("<a href=\"#{{brief.title}}\">", ""),
+      ("<a{{#brief.title}} class=\"x\"{{/brief.title}}>", ""),
+      (
+        "<a{{#brief.title}} class=\"{{/brief.title}}\">",
+        "‹brief.title› a section begins and ends at the same place of a tag, or outside of tags"
+      ),
+      ("a < b {{brief.title}}", ""),
+      ("<p", "‹› a page ends outside of tags"),
+    ])
+  func markup(template: String, expected: String) {
+    #expect(faults(["404.mustache": template]) == (expected.isEmpty ? [] : ["invalid-template " + expected]))
   }
 
   @Test("a partial that does not exist is an error with the nearest that does")
@@ -159,7 +206,10 @@ struct TemplateCheckTests {
     for level in 0..<9 {
       templates["p\(level).mustache"] = String(repeating: "{{> p\(level + 1)}}", count: 10)
     }
-    #expect(faults(templates) == ["invalid-template ‹› a page comes to at most 50000 tags"])
+    #expect(
+      faults(templates) == [
+        "invalid-template ‹› a page's template comes to at most 50000 tags and 4000000 bytes of text"
+      ])
   }
 
   @Test("a template that is not UTF-8 is an error at its first bad byte")

@@ -7,6 +7,9 @@ import BriefTheme
 
 /// A site given as text, taken through the pipeline to its pages.
 struct TestSite {
+  /// The theme that briefgen carries.
+  static let theme = DefaultTheme.files
+
   /// Every file's text by path.
   var texts: [String: String]
 
@@ -35,7 +38,7 @@ struct TestSite {
 
     # Before
 
-    Trump met Kim at the summit.[^letter] Kim "left" <early>.
+    Trump met Kim at the summit.[^letter] Kim "left" at 3 < 4.
 
     ### After
 
@@ -124,12 +127,12 @@ struct TestSite {
 
   /// What is wrong with the site's own templates and strings.
   var themeDiagnostics: [Diagnostic] {
-    Theme.load(defaults: DefaultTheme.files, tree: tree).diagnostics.sorted()
+    Theme.load(defaults: Self.theme, tree: tree).diagnostics.sorted()
   }
 
   /// The site's files, in their order.
   var files: [SiteFile] {
-    PageRenderer.render(linked, theme: Theme.load(defaults: DefaultTheme.files, tree: tree).theme, tree: tree)
+    PageRenderer.render(linked, theme: Theme.load(defaults: Self.theme, tree: tree).theme, tree: tree)
   }
 
   /// The text of every page by its path.

@@ -14,7 +14,13 @@ struct TemplateChecker {
   /// templates that include each other ten times would never be done.
   static let mostTags = 50_000
 
+  /// How many bytes of text a page may come to in the same way.
+  static let mostText = 4_000_000
+
   private var tagCount = 0
+  private var textSize = 0
+  /// Where in the page's HTML the walk is.
+  private var markup = MarkupPlace()
   private var active: [Step] = []
 
   /// A template or a block that is being followed, and the tag that led there.
@@ -61,15 +67,19 @@ struct TemplateChecker {
     for (kind, schema) in schemas {
       guard let template = templates[kind.rawValue] else { continue }
       tagCount = 0
+      textSize = 0
+      markup = MarkupPlace()
       active = [
         Step(id: .template(template.name), via: SourceSpan(path: template.path, range: 0..<0))
       ]
       let place = Place(template: template, values: TemplateScope(schema), fillings: [:], depth: 0)
       do {
         try walk(template.nodes, place)
+        checkEnd(of: template)
       } catch {
         report(
-          .invalidTemplate, "a page comes to at most \(Self.mostTags) tags",
+          .invalidTemplate,
+          "a page's template comes to at most \(Self.mostTags) tags and \(Self.mostText) bytes of text",
           SourceSpan(path: template.path, range: 0..<0), "includes more",
           help: "include fewer partials within each other")
       }
@@ -82,6 +92,14 @@ struct TemplateChecker {
 
   // MARK: The walk
 
+  private mutating func checkEnd(of template: ScannedTemplate) {
+    guard !markup.isText else { return }
+    let end = template.bytes.count
+    report(
+      .invalidTemplate, "a page ends outside of tags", SourceSpan(path: template.path, range: end..<end),
+      "a tag is open here")
+  }
+
   private mutating func walk(_ nodes: [TemplateNode], _ place: Place) throws(Overflow) {
     for node in nodes { try walk(node, place) }
   }
@@ -90,6 +108,10 @@ struct TemplateChecker {
     tagCount += 1
     guard tagCount <= Self.mostTags else { throw Overflow() }
     switch node {
+    case .text(let range):
+      textSize += range.count
+      guard textSize <= Self.mostText else { throw Overflow() }
+      markup.read(place.template.bytes[range])
     case .variable(let name): checkVariable(name, place)
     case .section(let name, let isInverted, let nodes):
       guard var inner = deeper(place, name) else { return }
@@ -104,7 +126,14 @@ struct TemplateChecker {
         }
         inner.values.open(schema)
       }
+      let start = markup
       try walk(nodes, inner)
+      if !markup.isLike(start) {
+        report(
+          .invalidTemplate, "a section begins and ends at the same place of a tag, or outside of tags",
+          span(name, place), "ends elsewhere")
+      }
+      markup = start
     case .partial(let name): try include(name, blocks: [], place)
     case .parent(let name, let blocks): try include(name, blocks: blocks, place)
     case .block(let block): try expand(block, place)
@@ -171,7 +200,9 @@ struct TemplateChecker {
   private mutating func checkVariable(_ name: TemplateName, _ place: Place) {
     guard let schema = resolve(name, place) else { return }
     switch schema.value {
-    case .text, .url, .html: break
+    case .text, .url, .html:
+      guard let objection = markup.objection(to: schema.value) else { return }
+      report(.invalidTemplate, objection, span(name, place), "\(schema.value.name) here")
     case .flag, .list, .object:
       report(
         .invalidTemplate,
@@ -204,7 +235,7 @@ struct TemplateChecker {
   private mutating func checkIncludes(_ nodes: [TemplateNode], in template: ScannedTemplate) {
     for node in nodes {
       switch node {
-      case .variable: break
+      case .text, .variable: break
       case .section(_, _, let nodes): checkIncludes(nodes, in: template)
       case .block(let block): checkIncludes(block.nodes, in: template)
       case .partial(let name): checkInclude(name, in: template)

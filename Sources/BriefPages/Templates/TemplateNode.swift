@@ -1,7 +1,9 @@
-/// A piece of a template, as far as it can be checked: text is left out.
+/// A piece of a template.
 ///
 /// The grammar is a subset of Mustache: variables, sections, inverted sections, comments, partials, and inheritance.
 indirect enum TemplateNode: Sendable {
+  /// Text that is printed as it stands, as a range of the template's bytes.
+  case text(Range<Int>)
   /// `{{name}}`, `{{{name}}}` or `{{& name}}`: all print the same, for values are markup already.
   case variable(TemplateName)
   /// `{{# name}}…{{/ name}}`, or with `^` what stands in for nothing.
@@ -33,5 +35,6 @@ struct ScannedTemplate: Sendable {
   let name: String
   /// The path that diagnostics name.
   let path: String
+  let bytes: [UInt8]
   let nodes: [TemplateNode]
 }

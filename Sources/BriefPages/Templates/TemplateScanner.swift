@@ -34,15 +34,18 @@ struct TemplateScanner {
       report(.invalidUTF8, "text files are UTF-8", invalid..<(invalid + 1), "not UTF-8")
       return nil
     }
-    checkBraces()
+    checkSigns()
     var reader = TemplateTagReader(bytes)
     var open: [Open] = []
     var top: [TemplateNode] = []
     while true {
       let textStart = reader.textStart
       do {
-        guard let tag = try reader.next() else { break }
-        if open.last?.tag.kind == .parent { checkText(textStart..<tag.range.lowerBound) }
+        guard let tag = try reader.next() else {
+          addText(textStart..<bytes.count, to: &open, &top)
+          break
+        }
+        addText(textStart..<tag.range.lowerBound, to: &open, &top)
         add(tag, to: &open, &top)
       } catch {
         report(.invalidTemplate, error.message, error.range, error.label, help: error.help)
@@ -59,7 +62,16 @@ struct TemplateScanner {
         .invalidTemplate, "“\(open.tag.name.text)” is closed", open.tag.range, "opened here",
         help: "add `{{/ \(open.tag.name.text)}}`")
     }
-    return diagnostics.isEmpty ? ScannedTemplate(name: name, path: path, nodes: top) : nil
+    return diagnostics.isEmpty ? ScannedTemplate(name: name, path: path, bytes: bytes, nodes: top) : nil
+  }
+
+  private mutating func addText(_ range: Range<Int>, to open: inout [Open], _ top: inout [TemplateNode]) {
+    guard !range.isEmpty else { return }
+    if open.last?.tag.kind == .parent {
+      checkText(range)
+    } else {
+      append(.text(range), nil, to: &open, &top)
+    }
   }
 
   private mutating func add(_ tag: TemplateTag, to open: inout [Open], _ top: inout [TemplateNode]) {
@@ -141,21 +153,28 @@ struct TemplateScanner {
       .invalidTemplate, "what fills a parent stands in its blocks", first..<(last + 1), "outside of a block")
   }
 
-  /// swift-mustache reads characters: a brace that a combining mark is joined to is no brace to it. Only where braces
-  /// are characters of their own do bytes and characters show the same tags.
-  private mutating func checkBraces() {
+  /// swift-mustache reads characters: a brace that a combining mark is joined to is no brace to it, and a `!` no sign of
+  /// a comment. Only where they are characters of their own do bytes and characters show the same tags.
+  private mutating func checkSigns() {
     let text = String(decoding: bytes, as: UTF8.self)
-    let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
     for index in bytes.indices.dropFirst() {
-      let isBesideBrace =
-        (isBrace(bytes[index - 1]) && bytes[index] >= 0x80)
-        || (isBrace(bytes[index]) && bytes[index - 1] >= 0x80)
-      guard isBesideBrace else { continue }
+      // Only a character beyond ASCII joins others to itself, line ends apart.
+      guard (bytes[index - 1] >= 0x80) != (bytes[index] >= 0x80) else { continue }
+      guard isSign(at: bytes[index] < 0x80 ? index : index - 1) else { continue }
       let place = text.utf8.index(text.startIndex, offsetBy: index)
       if place.samePosition(in: text) == nil {
         let character = text.rangeOfCharacter(around: place)
-        report(.invalidTemplate, "a brace is a character of its own", character, "joined to another")
+        report(
+          .invalidTemplate, "the signs of a tag are characters of their own", character, "joined to another")
       }
+    }
+  }
+
+  private func isSign(at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"): true
+    case UInt8(ascii: "!"): bytes[...index].suffix(3).elementsEqual("{{!".utf8)
+    default: false
     }
   }
 

@@ -1,0 +1,1 @@
+../BriefMarkdownTests/MarkdownGenerator.swift

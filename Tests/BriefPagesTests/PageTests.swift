@@ -1,0 +1,265 @@
+import BriefModel
+import Testing
+
+@testable import BriefPages
+
+@Suite("Pages")
+struct PageTests {
+  /// A site whose texts are full of headings, lists, tables, calls and links of all sorts.
+  private static let rich = TestSite.small.with([
+    "content/actors/trump.md": """
+    ---
+    name: Trump
+    kind: person
+    ---
+
+    ### Deep first
+
+    A president who met Kim.[^letter] [^own] See [the letter](footnote:letter), [later](../timeline/later.md#p1),
+    [himself](trump.md) and <https://x.example/?a&b>.
+
+    # Higher
+
+    | Kim | When |
+    |:--|--:|
+    | the summit | 2019[^letter] |
+
+    [^own]: An *own* note.[^letter]
+
+        With a second paragraph on Kim.
+    """,
+    "content/footnotes/letter.md": """
+    ---
+    sources:
+      - type: personal_communication
+        title: A letter
+    ---
+
+    # Heading
+
+    Letter from Kim.[^second]
+    """,
+    "content/footnotes/second.md": "Another note, on the summit.\n",
+    "content/timeline/김.md": "---\ntitle: Rocket & Co\ndate: 2020/..\n---\n\nUp.\n",
+  ])
+
+  @Test("the site has the pages that the design names")
+  func paths() {
+    #expect(
+      TestSite.small.files.map(\.path) == [
+        "404.html", "actors.html", "actors/kim.html", "actors/korea.html", "actors/trump.html",
+        "assets/style.css",
+        "essay.html", "footnotes.html", "images/map.png", "index.html", "recommendations.html",
+        "recommendations/talk.html", "recommendations/visit.html", "timeline.html", "timeline/later.html",
+        "timeline/summit.html",
+      ])
+  }
+
+  @Test("a page names the source that it is about")
+  func origins() {
+    let origins = Dictionary(uniqueKeysWithValues: TestSite.small.files.map { ($0.path, $0.origin) })
+    #expect(origins["index.html"] == "content/brief.md")
+    #expect(origins["essay.html"] == "content/essay.md")
+    #expect(origins["timeline/summit.html"] == "content/timeline/summit.md")
+    #expect(origins["images/map.png"] == "content/images/map.png")
+    #expect(origins["actors.html"] == .some(nil))
+  }
+
+  @Test("every page is sound HTML: tags closed in order, one h1, no level skipped, no id twice")
+  func soundness() throws {
+    for (path, html) in Self.rich.pages.sorted(by: { $0.key < $1.key }) {
+      let page = try HTMLPage(html)
+      #expect(page.tokens.first == .doctype, "\(path)")
+      #expect(page.misnested == [], "\(path)")
+      let levels = page.headingLevels
+      #expect(levels.first == 1 && levels.count { $0 == 1 } == 1, "\(path): \(levels)")
+      #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 }, "\(path): \(levels)")
+      let ids = page.values(of: "id")
+      #expect(Set(ids).count == ids.count, "\(path): \(ids)")
+      for label in page.values(of: "aria-labelledby") { #expect(ids.contains(label), "\(path): \(label)") }
+    }
+  }
+
+  @Test("every link within the site leads to a file that exists, and to an anchor of it")
+  func links() throws {
+    let files = Self.rich.files
+    let pages = try Self.rich.pages.mapValues { try HTMLPage($0) }
+    let anchors = pages.mapValues { Set($0.values(of: "id")) }
+    let paths = Set(files.map(\.path))
+    var count = 0
+    for (path, page) in pages where path != "404.html" {
+      for written in page.values(of: "href") + page.values(of: "src") {
+        let href = HTMLPage.decoded(written)
+        if href.contains("://") { continue }
+        count += 1
+        let parts = href.split(separator: "#", omittingEmptySubsequences: false).map {
+          percentDecoded(String($0))
+        }
+        let target = parts[0].isEmpty ? path : resolved(parts[0], from: path)
+        #expect(paths.contains(target), "\(path) → \(href)")
+        if parts.count > 1 { #expect(anchors[target]?.contains(parts[1]) == true, "\(path) → \(href)") }
+      }
+    }
+    #expect(count > 200)
+  }
+
+  @Test("a page asks for nothing but its stylesheet and images, and has no script or style of its own")
+  func requests() throws {
+    for (path, html) in Self.rich.pages {
+      let page = try HTMLPage(html)
+      for case .start(let name, let attributes) in page.tokens {
+        #expect(!["script", "style", "iframe", "object", "embed", "base", "form"].contains(name), "\(path)")
+        #expect(!attributes.contains { $0.name == "style" || $0.name.hasPrefix("on") }, "\(path)")
+      }
+      #expect(page.values(of: "src").allSatisfy { !$0.contains("://") }, "\(path)")
+    }
+  }
+
+  @Test("the page for missing pages uses the site's address, since it may be shown at any depth")
+  func notFound() throws {
+    let page = try HTMLPage(TestSite.small.page("404.html"))
+    let links = page.values(of: "href").filter { !$0.hasPrefix("#") }
+    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("https://brief.example/talks/") })
+    #expect(page.values(of: "rel").contains("canonical") == false)
+  }
+
+  @Test("an address that names a file stands for its folder, and one with a query for none")
+  func address() {
+    func root(_ url: String) -> String {
+      let brief = TestSite.small.texts["content/brief.md"] ?? ""
+      let changed = brief.replacing("https://brief.example/talks", with: url)
+      return Router(TestSite.small.with(["content/brief.md": changed]).linked).root(from: .notFound).attribute
+        .string
+    }
+    #expect(root("https://a.example/b/index.html") == "https://a.example/b/")
+    #expect(root("https://a.example/b/") == "https://a.example/b/")
+    #expect(root("https://a.example") == "https://a.example/")
+    #expect(root("https://a.example/?b") == "")
+    #expect(root("mailto:a@b.example") == "")
+  }
+
+  @Test("the essay's blocks have beside them what they refer to, each thing once")
+  func sidebar() throws {
+    let essay = try TestSite.small.page("essay.html")
+    let asides = essay.matches(of: /<aside.*?<\/aside>/.dotMatchesNewlines()).map { String(essay[$0.range]) }
+    #expect(asides.count == 3)
+    let first = try #require(asides.first)
+    #expect(
+      try HTMLPage(first).values(of: "href") == [
+        "actors/trump.html", "actors/kim.html", "timeline/summit.html", "#fn-letter",
+      ])
+    #expect(first.contains("aria-label=\"Beside paragraph 1\""))
+    #expect(essay.contains("</p>\n\n<aside"))
+  }
+
+  @Test("headings of a text stand below the page's own, without a gap")
+  func headings() throws {
+    let essay = try HTMLPage(TestSite.small.page("essay.html"))
+    #expect(essay.headingLevels == [1, 2, 3, 2])
+  }
+
+  @Test("an actor's page quotes the sentences that name it, the essay's first, with its name marked")
+  func backlinks() throws {
+    let page = try TestSite.small.page("actors/kim.html")
+    let quotes = page.matches(of: /<blockquote><a href="(.*?)">(.*?)<\/a><\/blockquote>/)
+      .map { "\($0.output.1) \($0.output.2)" }
+    #expect(
+      quotes.prefix(3) == [
+        "../essay.html#p1 Trump met <mark>Kim</mark> at the summit.",
+        "../essay.html#p1 <mark>Kim</mark> &quot;left&quot; at 3 &lt; 4.",
+        "../essay.html#p3 <mark>Kim</mark> waits",
+      ])
+    #expect(page.contains("<a href=\"../actors/trump.html\">Trump</a> <span class=\"count\">in "))
+    #expect(page.contains("since <time datetime=\"2011-12\">December 2011</time>"))
+  }
+
+  @Test("a recommendation's page shows the argument of the essay, who must act, and what depends on it")
+  func recommendation() throws {
+    let page = try TestSite.small.page("recommendations/talk.html")
+    #expect(page.contains("<a href=\"../essay.html#p2\">One should <mark>talk again</mark>."))
+    #expect(page.contains("<dd><a href=\"../actors/trump.html\">Trump</a></dd>"))
+    #expect(page.contains("<dd><a href=\"../recommendations/visit.html\">Visit</a></dd>"))
+    #expect(page.contains("<a href=\"../recommendations/visit.html\" rel=\"next\">Next: Visit</a>"))
+  }
+
+  @Test(
+    "a note is printed where it is called, leads back to each call, and has its sources in the list of notes")
+  func notes() throws {
+    let essay = try TestSite.small.page("essay.html")
+    #expect(
+      essay.contains(
+        ##"<sup><a id="fnref-letter-1" href="#fn-letter" role="doc-noteref" aria-label="Note 1">1</a></sup>"##
+      ))
+    #expect(essay.contains(##"<a href="#fnref-letter-1" role="doc-backlink""##))
+    let notes = try TestSite.small.page("footnotes.html")
+    #expect(
+      notes.contains(
+        "J Kim, “<a href=\"https://letters.example/?a=1&amp;b=2\">A letter</a>”, to The President, "
+          + "<time datetime=\"2019-08-05\">5 August 2019</time>"))
+    #expect(notes.contains("<section class=\"note\" id=\"fn-local\">"))
+  }
+
+  @Test("pages can be rendered one at a time, in any order, and come out the same")
+  func independence() throws {
+    let site = Self.rich
+    let renderer = PageRenderer(
+      site.linked, theme: Theme.load(defaults: TestSite.theme, tree: site.tree).theme)
+    let together = renderer.pages.map { renderer.render($0) }
+    let apart = renderer.pages.reversed().map { renderer.render($0) }
+    #expect(together == apart.reversed())
+    #expect(together == site.files.filter { $0.path.hasSuffix(".html") })
+  }
+
+  @Test("a site's own template and asset take the place of the theme's")
+  func override() throws {
+    let site = TestSite.small.with([
+      "templates/404.mustache": "<p>{{brief.title}}</p>\n", "templates/assets/style.css": "p{}",
+      "templates/assets/own.js": "1",
+    ])
+    #expect(try site.page("404.html") == "<p>Talks &amp; Treaties</p>\n")
+    let assets = site.files.filter { $0.path.hasPrefix("assets/") }
+    #expect(assets.map { String(decoding: $0.bytes, as: UTF8.self) } == ["1", "p{}"])
+  }
+
+  @Test("every text that the program names is in the default theme")
+  func words() throws {
+    // A missing text is shown as its key: words joined by a dot, in the text of a page.
+    for (path, html) in Self.rich.pages {
+      for case .text(let text) in try HTMLPage(html).tokens {
+        let words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+        #expect(words.filter { $0.contains(/^[a-z_]+\.[a-z_.-]+$/) } == [], "on \(path)")
+      }
+    }
+    let strings = Theme.load(defaults: TestSite.theme, tree: .init(texts: [:])).theme.catalog.strings(
+      for: "en")
+    let used =
+      DateWriter.months.map { "months." + $0 } + DateWriter.placeholders.keys.map { "dates." + $0 }
+      + Actor.Kind.allCases.flatMap { ["kind." + $0.rawValue, "kinds." + $0.rawValue] }
+      + Event.Status.allCases.map { "status." + $0.rawValue }
+      + Recommendation.Horizon.allCases.map { "horizon." + $0.rawValue }
+    #expect(used.filter { strings.text($0) == nil } == [])
+  }
+
+  private func resolved(_ path: String, from page: String) -> String {
+    var folder = page.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/").map(String.init) {
+      if part == ".." { folder.removeLast() } else { folder.append(part) }
+    }
+    return folder.joined(separator: "/")
+  }
+
+  private func percentDecoded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Substring(text)
+    while let first = rest.first {
+      if first == "%", let byte = UInt8(rest.dropFirst().prefix(2), radix: 16) {
+        bytes.append(byte)
+        rest = rest.dropFirst(3)
+      } else {
+        bytes += Array(String(first).utf8)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Mustache
+import Testing
+
+@testable import BriefPages
+
+/// Random numbers that are the same on every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+@Suite("Mutated templates")
+struct TemplateFuzzTests {
+  /// How many cases to try: BRIEFGEN_FUZZ_CASES, or a number that is done in a second or two.
+  static let cases = ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(Int.init) ?? 3000
+
+  private static let schema = TemplateSchema.keys([
+    "a": .text, "b": .url, "c": .html, "d": .flag,
+    "list": .list(.keys(["a": .text, "items": .list(.text), "o": .keys(["x": .text])])),
+    "o": .keys(["x": .text, "list": .list(.url)]),
+  ])
+
+  private static let seeds = [
+    "index": "{{< layout}}\n{{$ main}}\n<p>{{a}}</p>\n{{> item}}\n{{/ main}}\n{{/ layout}}\n",
+    "layout":
+      "<h1 class=\"{{a}}\">{{$ head}}{{b}}{{/ head}}</h1>\n{{$ main}}\n{{^d}}none{{/d}}\n{{/ main}}\n",
+    "item": "{{#list}}\n  {{a}}: {{#items}}{{.}}, {{/items}}{{^items}}-{{/items}}{{o.x}}\n{{/list}}\n{{{c}}}",
+    "other": "{{! remark }}{{#o}}{{x}}{{#list}}<a href=\"{{.}}\">{{a}}</a>{{/list}}{{/o}}{{& c}}",
+  ]
+
+  /// What stands in every value; the combining mark hides the `<` from code that looks at characters.
+  private static let hostile = "<\u{338}evil\""
+
+  private static let pieces = [
+    "{{", "}}", "{", "}", "{{{", "}}}", "{{#", "{{^", "{{/", "{{>", "{{<", "{{$", "{{!", "{{&", "{{=", "{{%",
+    "a", "b",
+    "c", "d", "list", "items", "o", "o.x", ".", "..", "x", "main", "head", "layout", "item", "other", "index",
+    "(", ")",
+    "*", "/", " ", "\n", "\r\n", "\t", "\u{301}", "\u{200D}", "\u{600}", "é", "<", ">", "\"", "'", "=",
+    "<!--", "-->",
+    "<script>", "</script>", "{{#list}}", "{{/list}}", "{{> item}}", "{{> other}}", "{{$ main}}",
+    "{{/ main}}",
+    "{{< layout}}", "{{/ layout}}", "{{a}}", "{{.}}", "{{#o}}", "{{/o}}", "{{^d}}", "{{/d}}",
+  ]
+
+  @Test("whatever passes the checks is compiled and rendered, and prints no value unescaped")
+  func fuzz() throws {
+    var generator = SeededGenerator(seed: 2019)
+    var passed = 0
+    let names = Self.seeds.keys.sorted()
+    let hostile = Array(Self.hostile.utf8)
+    for _ in 0..<Self.cases {
+      var templates = Self.seeds.mapValues { Array($0.utf8) }
+      for _ in 0...Int.random(in: 0..<3, using: &generator) {
+        guard let name = names.randomElement(using: &generator), let bytes = templates[name] else { continue }
+        templates[name] = mutated(bytes, &generator)
+      }
+      guard let library = try compiled(templates) else { continue }
+      passed += 1
+      let values = sample(Self.schema, &generator)
+      #expect(Self.schema.mismatch(of: values) == nil)
+      let text = library.render(values.mustache, withTemplate: "index") ?? ""
+      #expect(!Array(text.utf8).contains(hostile), "a value was printed as it is")
+    }
+    // The mutations must not be so wild that nothing is tested, nor so mild that nothing is refused.
+    #expect(passed > Self.cases / 20)
+    #expect(passed < Self.cases)
+  }
+
+  /// The templates as a library, or `nil` where the checks find a fault.
+  private func compiled(_ templates: [String: [UInt8]]) throws -> MustacheLibrary? {
+    var scanned: [String: ScannedTemplate] = [:]
+    for (name, bytes) in templates {
+      var scanner = TemplateScanner(name: name, path: name, bytes)
+      guard let template = scanner.scan() else { return nil }
+      #expect(scanner.diagnostics == [])
+      scanned[name] = template
+    }
+    var checker = TemplateChecker(scanned, knownNames: Set(templates.keys))
+    guard checker.check([(.index, Self.schema)]) == [] else { return nil }
+    var library = MustacheLibrary()
+    for (name, bytes) in templates { library.register(try TemplateCompiler.compile(bytes), named: name) }
+    return library
+  }
+
+  private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0...Int.random(in: 0..<2, using: &generator) {
+      let start = Int.random(in: 0...bytes.count, using: &generator)
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0: bytes.removeSubrange(start..<min(bytes.count, start + Int.random(in: 1..<6, using: &generator)))
+      case 1: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: start)
+      case 2:
+        let end = min(bytes.count, start + Int.random(in: 1..<20, using: &generator))
+        bytes.insert(
+          contentsOf: Array(bytes[start..<end]), at: Int.random(in: 0...bytes.count, using: &generator))
+      default:
+        // Mostly between tags, where the result has a chance to be sound.
+        let place = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? start
+        bytes.insert(contentsOf: Array((Self.pieces.randomElement(using: &generator) ?? "").utf8), at: place)
+      }
+    }
+    return bytes
+  }
+
+  /// Values of a shape, all of them hostile.
+  private func sample(_ schema: TemplateSchema, _ generator: inout SeededGenerator) -> TemplateValue {
+    let isAbsent = Int.random(in: 0..<4, using: &generator) == 0
+    switch schema {
+    case .text: return isAbsent ? .absent : .text(Self.hostile)
+    case .url: return isAbsent ? .absent : .url(Href(base: .parent, path: Self.hostile))
+    case .html: return isAbsent ? .absent : .html(HTML(escaping: Self.hostile))
+    case .flag: return .flag(isAbsent)
+    case .list(let element):
+      return .list((0..<Int.random(in: 0..<3, using: &generator)).map { _ in sample(element, &generator) })
+    case .object(let keys):
+      var values: [String: TemplateValue] = [:]
+      for (key, schema) in keys.sorted(by: { $0.key < $1.key }) { values[key] = sample(schema, &generator) }
+      return .object(values)
+    }
+  }
+}
