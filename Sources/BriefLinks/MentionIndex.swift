@@ -35,8 +35,8 @@ struct MentionIndex: Sendable {
     for child in children(of: 0) { root[Int(labels[child])] = UInt32(clamping: child) }
     for node in labels.indices.dropFirst() {
       ending[node] = name[node] >= 0 ? UInt32(clamping: node) : ending[Int(failure[node])]
-      let example = names[Int(trie.example[node])]
       for child in children(of: node) {
+        let example = names[Int(trie.example[child])]
         failure[child] = failure(of: node, by: labels[child], in: example, at: Int(trie.depth[node]))
       }
     }
@@ -101,6 +101,7 @@ struct MentionIndex: Sendable {
     return !ScalarClass.isWordPart(text.scalar(before: index))
   }
 
+  /// Where to go on from a node's child. The child's byte stands in the example, a name that leads through it.
   private func failure(of node: Int, by label: UInt8, in example: [UInt8], at depth: Int) -> UInt32 {
     var state = Int(failure[node])
     while state != 0 {

@@ -106,6 +106,7 @@ struct SentenceSplitter {
     let isInDate = followsNumber(word)
     switch next.start {
     case .digit:
+      if isInDate, word.count <= 2 { return false }
       let end = endOfNumber(from: next.index)
       return !(end > next.index && end < text.count && text[end] == UInt8(ascii: ".") && word.count <= 4)
     case .upper:
