@@ -29,7 +29,8 @@ public struct LinkedText: Sendable {
   public let passages: Range<Int>
   /// The indices of its references in the graph.
   public let references: Range<Int>
-  /// The notes that it calls, as indices of `LinkedBrief.notes`, in the order of the first call.
+  /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
+  /// call. A note's own text lists only those that it calls itself: a chain of notes would else be listed by each.
   public let calledNotes: [Int]
 }
 

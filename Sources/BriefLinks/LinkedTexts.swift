@@ -36,7 +36,7 @@ struct LinkedTexts {
           blocks: ProseBuilder.build(sources[text].blocks, analyses[text], context),
           passages: graph.firstPassages[text]..<graph.firstPassages[text + 1],
           references: graph.firstReferences[text]..<graph.firstReferences[text + 1],
-          calledNotes: callAnchors[text].isEmpty ? [] : numbering.called(by: [text]).map { places[$0] }))
+          calledNotes: callAnchors[text].isEmpty ? [] : numbering.called(by: text).map { places[$0] }))
     }
     self.texts = texts
   }

@@ -14,9 +14,7 @@ struct NameTable: Sendable {
   init(_ catalogue: Catalogue) {
     var collector = Collector()
     for (offset, entry) in catalogue.entries.enumerated() where Self.isNamed(entry) {
-      for name in [entry.title] + entry.aliases {
-        collector.add(name, of: entry, number: catalogue.number(ofEntryAt: offset))
-      }
+      collector.add(entry, number: catalogue.number(ofEntryAt: offset))
     }
     collector.addCapitalised()
     index = MentionIndex(collector.names)
@@ -32,18 +30,21 @@ struct NameTable: Sendable {
     var names: [[UInt8]] = []
     var targets: [Int] = []
     var diagnostics: [Diagnostic] = []
-    private var places: [[UInt8]: (number: Int, id: EntryID, span: SourceSpan)] = [:]
+    private var places: [[UInt8]: (id: EntryID, span: SourceSpan)] = [:]
 
-    mutating func add(_ name: Located<String>, of entry: Entry, number: Int) {
-      let bytes = FoldedText.name(name.value)
-      guard !bytes.isEmpty else { return }
-      if let first = places[bytes] {
-        if first.number != number { report(name, of: entry.id, first: first.id, at: first.span) }
-        return
+    mutating func add(_ entry: Entry, number: Int) {
+      var own = Set<[UInt8]>()
+      for name in [entry.title] + entry.aliases {
+        let bytes = FoldedText.name(name.value)
+        guard !bytes.isEmpty, own.insert(bytes).inserted else { continue }
+        if let first = places[bytes] {
+          report(name, of: entry.id, first: first.id, at: first.span)
+          continue
+        }
+        places[bytes] = (entry.id, name.span)
+        names.append(bytes)
+        targets.append(number)
       }
-      places[bytes] = (number, entry.id, name.span)
-      names.append(bytes)
-      targets.append(number)
     }
 
     /// A name that begins with a small letter begins a sentence with a capital one. Where that is the name of

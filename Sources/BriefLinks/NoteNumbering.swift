@@ -33,6 +33,16 @@ struct NoteNumbering {
     for (place, note) in order.enumerated() { self.place[note] = place }
   }
 
+  /// The footnotes that a text calls: with those that these call, unless it is a note itself.
+  mutating func called(by text: Int) -> [Int] {
+    guard sources[text].note != nil else { return called(by: [text]) }
+    visit += 1
+    return calls[text].filter { note in
+      defer { visited[note] = visit }
+      return visited[note] != visit
+    }
+  }
+
   /// The footnotes that texts call, and those that these call, in the order of the first call.
   mutating func called(by texts: [Int]) -> [Int] {
     visit += 1
