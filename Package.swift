@@ -54,8 +54,9 @@ let package = Package(
     .testTarget(name: "BriefModelTests", dependencies: ["BriefModel"]),
     .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks"]),
     .testTarget(name: "BriefPagesTests", dependencies: ["BriefPages", "BriefTheme"]),
-    .testTarget(name: "BriefCompilerTests", dependencies: ["BriefCompiler"]),
+    .testTarget(name: "BriefCompilerTests", dependencies: ["BriefCompiler"], exclude: ["Checks"]),
     .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
+    .testTarget(name: "RealBriefTests", dependencies: ["BriefPublishing"]),
     .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefPublishing"]),
   ],
   swiftLanguageModes: [.v6]

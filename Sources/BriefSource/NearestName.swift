@@ -1,10 +1,11 @@
 /// The candidate that was most likely meant by a name that is not among them.
 ///
 /// Distance is Damerau–Levenshtein (optimal string alignment) over characters; a candidate further away than a
-/// third of the name's length, at least one edit, is no suggestion. Ties go to the first in the order given.
+/// third of the name's length is no suggestion, so one or two letters never find anything. Ties go to the first in
+/// the order given.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   guard name.utf8.count <= longestComparedName else { return nil }
-  let limit = max(1, name.count / 3)
+  let limit = name.count / 3
   var best: (name: String, distance: Int)?
   let source = Array(name)
   for candidate in candidates {

@@ -26,13 +26,13 @@ struct SourceTreeTests {
 
 @Suite("Nearest name")
 struct NearestNameTests {
-  private let names = ["kim-jong-un", "donald-trump", "moon-jae-in"]
+  private let names = ["kim-jong-un", "donald-trump", "moon-jae-in", "2", "ac"]
 
   @Test(
     "a slip of the pen finds its name; anything else finds none",
     arguments: [
       ("kim-jong-il", "kim-jong-un"), ("kim-jnog-un", "kim-jong-un"), ("moon-jaein", "moon-jae-in"),
-      ("putin", nil), ("", nil),
+      ("putin", nil), ("", nil), ("1", nil), ("ab", nil),
     ] as [(String, String?)])
   func nearest(name: String, expected: String?) {
     #expect(nearestName(to: name, among: names) == expected)
@@ -40,7 +40,7 @@ struct NearestNameTests {
 
   @Test("a transposition costs one edit, and ties go to the first")
   func ties() {
-    #expect(nearestName(to: "ba", among: ["ab", "b"]) == "ab")
+    #expect(nearestName(to: "bac", among: ["abc", "xbac"]) == "abc")
     #expect(nearestName(to: "cat", among: ["bat", "hat"]) == "bat")
   }
 
