@@ -27,15 +27,10 @@ extension PageContext {
     site.linked.graph.targets(of: field, from: id)
   }
 
-  /// The entries whose field names an entry.
-  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
-    site.linked.graph.sources(of: field, to: id)
-  }
-
   /// The entries whose field names an entry, in the order that the brief has them in.
-  func sources(of field: FieldReference.Field, to id: EntryID, orderedBy order: [EntryID]) -> [EntryID] {
-    let sources = Set(self.sources(of: field, to: id))
-    return sources.isEmpty ? [] : order.filter { sources.contains($0) }
+  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
+    let graph = site.linked.graph
+    return graph.sources(of: field, to: id).sorted { site.position(of: $0) < site.position(of: $1) }
   }
 
   private func detail(of id: EntryID) -> String? {

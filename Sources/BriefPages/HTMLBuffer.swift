@@ -26,6 +26,11 @@ struct HTMLBuffer: Sendable {
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   }
 
+  /// Takes a line ending at the end back.
+  mutating func dropLineEnd() {
+    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+  }
+
   /// Writes text, escaped as libcmark does: `&`, `<`, `>` and `"`. Attributes that this module writes stand in double
   /// quotation marks.
   mutating func text(_ text: String) { escape(text.utf8, apostrophe: false) }

@@ -10,16 +10,17 @@ struct PageContext: Sendable {
   ///
   /// - Parameters:
   ///   - heading: The page's heading.
+  ///   - title: What the page is called in a list of windows, where that is not its heading.
   ///   - description: What the page is about, in a sentence.
   ///   - values: The page's own values.
   func values(
-    heading: String, description: String? = nil, neighbours: Neighbours = Neighbours(),
+    heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
     _ values: [String: TemplateValue]
   ) -> TemplateValue {
     let brief = site.linked.brief.metadata
+    let name = title ?? heading
     let title =
-      heading == brief.title
-      ? heading : site.strings.fill("page.title", ["page": heading, "brief": brief.title])
+      name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
     let common: [String: TemplateValue] = [
       "strings": site.stringsValue,
       "brief": BriefValues(site: site).value,

@@ -29,9 +29,10 @@ struct ProseWriter {
     outline = HeadingOutline(top: topHeading)
   }
 
-  /// Takes what has been written since the last time.
+  /// Takes what has been written since the last time, without its last line ending: templates have their own.
   mutating func take() -> HTML {
     defer { buffer = HTMLBuffer() }
+    buffer.dropLineEnd()
     return HTML(buffer)
   }
 

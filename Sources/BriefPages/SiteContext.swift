@@ -19,7 +19,9 @@ struct SiteContext: Sendable {
   let recommendations: [EntryID: Recommendation]
   let footnotes: [EntryID: Footnote]
 
-  private let siblings: [EntryID: (previous: EntryID?, next: EntryID?)]
+  /// The ids of each kind that has pages, in the order of the brief, and where each stands there.
+  private let rows: [EntryKind: [EntryID]]
+  private let positions: [EntryID: Int]
   private let noteIndices: [ReferenceTarget: Int]
   private let callAnchors: [PageID: [Int: [String]]]
 
@@ -34,16 +36,11 @@ struct SiteContext: Sendable {
     events = Self.byID(brief.events, \.entry.id)
     recommendations = Self.byID(brief.recommendations, \.entry.id)
     footnotes = Self.byID(brief.footnotes, \.entry.id)
-    var siblings: [EntryID: (previous: EntryID?, next: EntryID?)] = [:]
-    let rows = [
-      brief.actors.map(\.entry.id), brief.events.map(\.entry.id), brief.recommendations.map(\.entry.id),
+    rows = [
+      .actor: brief.actors.map(\.entry.id), .event: brief.events.map(\.entry.id),
+      .recommendation: brief.recommendations.map(\.entry.id),
     ]
-    for row in rows {
-      for (index, id) in row.enumerated() {
-        siblings[id] = (index > 0 ? row[index - 1] : nil, index + 1 < row.count ? row[index + 1] : nil)
-      }
-    }
-    self.siblings = siblings
+    positions = Dictionary(rows.values.flatMap { $0.enumerated().map { ($1, $0) } }) { first, _ in first }
     noteIndices = Dictionary(linked.notes.enumerated().map { ($1.target, $0) }) { first, _ in first }
     callAnchors = Self.callAnchors(linked, router)
   }
@@ -69,8 +66,17 @@ struct SiteContext: Sendable {
     Dictionary(values.map { (id($0), $0) }) { first, _ in first }
   }
 
+  /// Where an entry stands among those of its kind.
+  func position(of id: EntryID) -> Int { positions[id] ?? 0 }
+
   /// The neighbours of an entry within its kind, in the order of the brief.
-  func neighbours(of id: EntryID) -> (previous: EntryID?, next: EntryID?) { siblings[id] ?? (nil, nil) }
+  func neighbours(of id: EntryID) -> (previous: EntryID?, next: EntryID?) {
+    guard let row = rows[id.kind], let position = positions[id] else { return (nil, nil) }
+    return (
+      row.indices.contains(position - 1) ? row[position - 1] : nil,
+      row.indices.contains(position + 1) ? row[position + 1] : nil
+    )
+  }
 
   /// What an entry is called.
   func title(of id: EntryID) -> String {

@@ -57,7 +57,19 @@ struct SourceWriter {
     let family = joined([name.nonDroppingParticle, name.family, name.suffix])
     let given = joined([name.given, name.droppingParticle])
     if family.isEmpty || given.isEmpty { return name.literal ?? family + given }
-    return strings.fill("source.name", ["given": given, "family": family])
+    return strings.fill(
+      Self.isEastAsian(family) ? "source.name_east_asian" : "source.name", ["given": given, "family": family])
+  }
+
+  /// Whether a name is written in Hangul, Han or Kana: then the family name comes first, and no space follows.
+  private static func isEastAsian(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first?.value else { return false }
+    return switch first {
+    case 0x1100...0x11FF, 0x3040...0x30FF, 0x3130...0x318F, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7FF,
+      0xF900...0xFAFF, 0x20000...0x3FFFF:
+      true
+    default: false
+    }
   }
 
   private func joined(_ parts: [String?]) -> String { parts.compactMap { $0 }.joined(separator: " ") }

@@ -149,7 +149,7 @@ struct PageTests {
         "actors/trump.html", "actors/kim.html", "timeline/summit.html", "#fn-letter",
       ])
     #expect(first.contains("aria-label=\"Beside paragraph 1\""))
-    #expect(essay.contains("</p>\n\n<aside"))
+    #expect(essay.contains("</p>\n<aside"))
   }
 
   @Test("headings of a text stand below the page's own, without a gap")

@@ -22,16 +22,15 @@ struct ActorPage {
 
   /// The values.
   var values: TemplateValue {
-    let brief = context.site.linked.brief
     let graph = context.site.linked.graph
     return EntryPage(context: context, id: id).values(
       notes: [],
       [
         "actor": .keys(facts),
         "events": context.links(
-          to: context.sources(of: .actors, to: id, orderedBy: brief.events.map(\.entry.id))),
+          to: context.sources(of: .actors, to: id)),
         "recommendations": context.links(
-          to: context.sources(of: .addressedTo, to: id, orderedBy: brief.recommendations.map(\.entry.id))),
+          to: context.sources(of: .addressedTo, to: id)),
         "together": .list(graph.coMentions(of: id).map { together($0) }),
         "backlinks": context.quoteGroups(graph.backlinks(to: .entry(id))),
       ])

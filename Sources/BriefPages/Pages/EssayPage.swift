@@ -22,8 +22,12 @@ struct EssayPage {
   /// The values.
   var values: TemplateValue {
     let linked = context.site.linked
+    let title = linked.brief.essay.title
+    // The first page has the brief's title to itself.
+    let isBriefs = title == linked.brief.metadata.title
     return context.values(
-      heading: linked.brief.essay.title, description: context.firstSentence(of: linked.essay),
+      heading: title, title: isBriefs ? context.site.strings["nav.essay"] : nil,
+      description: context.firstSentence(of: linked.essay),
       [
         "blocks": .list(blocks),
         "notes": context.notes(calledBy: [linked.essay]),

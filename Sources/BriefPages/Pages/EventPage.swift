@@ -18,7 +18,6 @@ struct EventPage {
 
   /// The values.
   var values: TemplateValue {
-    let brief = context.site.linked.brief
     let event = context.site.events[id]
     let notes = context.targets(of: .footnotes, from: id).compactMap {
       context.site.noteIndex(for: .entry($0))
@@ -31,7 +30,7 @@ struct EventPage {
           "status": .text(event.map { context.site.strings["status." + $0.status.rawValue] }),
           "participants": context.links(to: context.targets(of: .actors, from: id)),
           "recommendations": context.links(
-            to: context.sources(of: .events, to: id, orderedBy: brief.recommendations.map(\.entry.id))),
+            to: context.sources(of: .events, to: id)),
           "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
           "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
         ]),

@@ -20,7 +20,6 @@ struct RecommendationPage {
 
   /// The values.
   var values: TemplateValue {
-    let brief = context.site.linked.brief
     let recommendation = context.site.recommendations[id]
     let argument = context.argument(for: id)
     let others = context.site.linked.graph.backlinks(to: .entry(id)).filter { !context.isInEssay($0) }
@@ -32,7 +31,7 @@ struct RecommendationPage {
           "addressed_to": context.links(to: context.targets(of: .addressedTo, from: id)),
           "depends_on": context.links(to: context.targets(of: .dependsOn, from: id)),
           "required_by": context.links(
-            to: context.sources(of: .dependsOn, to: id, orderedBy: brief.recommendations.map(\.entry.id))),
+            to: context.sources(of: .dependsOn, to: id)),
           "events": context.links(to: context.targets(of: .events, from: id)),
           "aliases": .list((recommendation?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
