@@ -15,7 +15,7 @@ public enum Compiler {
     let documents = parseDocuments(of: tree)
     let (brief, modelDiagnostics) = BriefReader.read(documents: documents, tree: tree)
     let (linked, linkDiagnostics) = Linker.link(brief)
-    let (theme, themeDiagnostics) = Theme.load(defaults: DefaultTheme.files, tree: tree)
+    let (theme, themeDiagnostics) = loadTheme(of: tree)
     var diagnostics =
       documents.values.flatMap(\.diagnostics) + modelDiagnostics + linkDiagnostics + themeDiagnostics
 
@@ -26,6 +26,14 @@ public enum Compiler {
     return Compilation(
       site: hasErrors ? nil : site, diagnostics: diagnostics.sorted(), linked: linked,
       pageCount: files.count { $0.path.hasSuffix(".html") })
+  }
+
+  /// Loads the site's theme; where it has errors, the default one stands in, for only a theme that passed its checks may
+  /// be rendered (a partial could include itself for ever), and the paths of the pages are to be checked all the same.
+  private static func loadTheme(of tree: SourceTree) -> (theme: Theme, diagnostics: [Diagnostic]) {
+    let (theme, diagnostics) = Theme.load(defaults: DefaultTheme.files, tree: tree)
+    guard diagnostics.contains(where: { $0.severity == .error }) else { return (theme, diagnostics) }
+    return (Theme.load(defaults: DefaultTheme.files, tree: SourceTree([:])).theme, diagnostics)
   }
 
   private static func parseDocuments(of tree: SourceTree) -> [String: Document] {
