@@ -115,7 +115,7 @@ struct ThemeLoader {
       var scanner = TemplateScanner(name: file.name, path: Self.path(file.path), file.bytes)
       scanned[file.name] = scanner.scan()
       diagnostics += scanner.diagnostics
-      guard scanned[file.name] != nil else { continue }
+      guard scanned[file.name]?.isSound == true else { continue }
       if let template = compile(file.path, file.bytes) { library.register(template, named: file.name) }
     }
     for kind in PageKind.allCases where !files.contains(where: { $0.name == kind.rawValue }) {

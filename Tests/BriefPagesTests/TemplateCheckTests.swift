@@ -180,6 +180,19 @@ struct TemplateCheckTests {
       ])
   }
 
+  @Test("one run reports all that is wrong, beyond the first fault of a template too")
+  func everything() {
+    #expect(
+      faults(["404.mustache": "{{#nav}}{{titel}}{{brief.title}{{> layuot}}{{#brief}}{{/nav}}{{breif.title}}"])
+        == [
+          "unknown-template-key ‹titel› the page offers nothing called “titel” here → title",
+          "invalid-template ‹{{› a tag ends with “}}”",
+          "unknown-partial ‹layuot› there is no template “layuot” → layout",
+          "invalid-template ‹{{#brief}}› “brief” is closed before what holds it",
+          "unknown-template-key ‹breif› the page offers nothing called “breif” here → brief",
+        ])
+  }
+
   @Test("a template that no page uses is still read")
   func unused() {
     #expect(faults(["own.mustache": "{{#a}}"]) == ["invalid-template ‹{{#a}}› “a” is closed"])

@@ -79,14 +79,16 @@ struct TemplateFuzzTests {
   /// The templates as a library, or `nil` where the checks find a fault.
   private func compiled(_ templates: [String: [UInt8]]) throws -> MustacheLibrary? {
     var scanned: [String: ScannedTemplate] = [:]
+    var isSound = true
     for (name, bytes) in templates {
       var scanner = TemplateScanner(name: name, path: name, bytes)
       guard let template = scanner.scan() else { return nil }
-      #expect(scanner.diagnostics == [])
+      #expect(template.isSound == scanner.diagnostics.isEmpty)
+      isSound = isSound && template.isSound
       scanned[name] = template
     }
     var checker = TemplateChecker(scanned, knownNames: Set(templates.keys))
-    guard checker.check([(.index, Self.schema)]) == [] else { return nil }
+    guard checker.check([(.index, Self.schema)]) == [], isSound else { return nil }
     var library = MustacheLibrary()
     for (name, bytes) in templates { library.register(try TemplateCompiler.compile(bytes), named: name) }
     return library

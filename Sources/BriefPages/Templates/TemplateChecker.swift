@@ -93,7 +93,7 @@ struct TemplateChecker {
   // MARK: The walk
 
   private mutating func checkEnd(of template: ScannedTemplate) {
-    guard !markup.isText else { return }
+    guard template.isSound, !markup.isText else { return }
     let end = template.bytes.count
     report(
       .invalidTemplate, "a page ends outside of tags", SourceSpan(path: template.path, range: end..<end),
@@ -128,7 +128,7 @@ struct TemplateChecker {
       }
       let start = markup
       try walk(nodes, inner)
-      if !markup.isLike(start) {
+      if place.template.isSound, !markup.isLike(start) {
         report(
           .invalidTemplate, "a section begins and ends at the same place of a tag, or outside of tags",
           span(name, place), "ends elsewhere")
@@ -247,9 +247,12 @@ struct TemplateChecker {
   }
 
   private mutating func checkInclude(_ name: TemplateName, in template: ScannedTemplate) {
+    let range = SourceSpan(path: template.path, range: name.range)
+    if name.text == template.name {
+      report(.invalidTemplate, "“\(name.text)” does not include itself", range, "included here")
+    }
     guard !knownNames.contains(name.text) else { return }
     let nearest = nearestName(to: name.text, among: knownNames.sorted { $0.isOrderedBefore($1) })
-    let range = SourceSpan(path: template.path, range: name.range)
     report(
       .unknownPartial, "there is no template “\(name.text)”", range, "no such template",
       help: nearest.map { "replace it with `\($0)`" } ?? "it would be templates/\(name.text).mustache",

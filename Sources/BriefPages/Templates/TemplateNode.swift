@@ -29,12 +29,15 @@ struct TemplateName: Sendable, Hashable {
   let range: Range<Int>
 }
 
-/// A template that was read without a fault.
+/// A template as it was read.
 struct ScannedTemplate: Sendable {
   /// The name by which other templates include it: the path below `templates/` without `.mustache`.
   let name: String
   /// The path that diagnostics name.
   let path: String
   let bytes: [UInt8]
+  /// Whether it was read without a fault. One that was not is still checked as far as it was understood, so that one run
+  /// reports everything, but it is not rendered.
+  let isSound: Bool
   let nodes: [TemplateNode]
 }

@@ -28,7 +28,8 @@ struct TemplateScanner {
 
   /// Reads the template.
   ///
-  /// - Returns: The template, or `nil` where `diagnostics` hold errors.
+  /// - Returns: The template, as far as it could be understood; `nil` where it could not at all. `diagnostics` say what is
+  ///   wrong with it.
   mutating func scan() -> ScannedTemplate? {
     if let invalid = UTF8Check.firstInvalidByte(in: bytes) {
       report(.invalidUTF8, "text files are UTF-8", invalid..<(invalid + 1), "not UTF-8")
@@ -57,12 +58,13 @@ struct TemplateScanner {
         return nil
       }
     }
-    for open in open {
+    while let last = open.last {
       report(
-        .invalidTemplate, "“\(open.tag.name.text)” is closed", open.tag.range, "opened here",
-        help: "add `{{/ \(open.tag.name.text)}}`")
+        .invalidTemplate, "“\(last.tag.name.text)” is closed", last.tag.range, "opened here",
+        help: "add `{{/ \(last.tag.name.text)}}`")
+      closeLast(&open, &top)
     }
-    return diagnostics.isEmpty ? ScannedTemplate(name: name, path: path, bytes: bytes, nodes: top) : nil
+    return ScannedTemplate(name: name, path: path, bytes: bytes, isSound: diagnostics.isEmpty, nodes: top)
   }
 
   private mutating func addText(_ range: Range<Int>, to open: inout [Open], _ top: inout [TemplateNode]) {
@@ -94,14 +96,21 @@ struct TemplateScanner {
         notes: expected.map { [.init("“\($0.text)” is", at: span($0.range))] } ?? [])
       return
     }
-    for unclosed in open[(index + 1)...] {
+    while open.count > index + 1 {
+      let unclosed = open[open.count - 1].tag
       report(
-        .invalidTemplate, "“\(unclosed.tag.name.text)” is closed before what holds it", unclosed.tag.range,
-        "opened here", notes: [.init("“\(tag.name.text)” ends here", at: span(tag.range))],
-        help: "add `{{/ \(unclosed.tag.name.text)}}`")
+        .invalidTemplate, "“\(unclosed.name.text)” is closed before what holds it", unclosed.range,
+        "opened here",
+        notes: [.init("“\(tag.name.text)” ends here", at: span(tag.range))],
+        help: "add `{{/ \(unclosed.name.text)}}`")
+      closeLast(&open, &top)
     }
-    let closed = open[index]
-    open.removeSubrange(index...)
+    closeLast(&open, &top)
+  }
+
+  /// Puts the last open tag, with all that it holds, where it belongs.
+  private mutating func closeLast(_ open: inout [Open], _ top: inout [TemplateNode]) {
+    guard let closed = open.popLast() else { return }
     let name = closed.tag.name
     switch closed.tag.kind {
     case .section: append(.section(name, isInverted: false, closed.nodes), nil, to: &open, &top)
