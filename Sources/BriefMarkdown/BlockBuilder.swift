@@ -63,13 +63,13 @@ struct BlockBuilder {
     }
     if let table = plan.tables[node] {
       content.read(paragraph: node, in: containers)
-      end = content.inlineTextRange.upperBound
+      end = content.trimmedTextRange.upperBound
       append(table, to: &blocks)
       return
     }
     guard let kind = kind(of: node, start: start, depth: depth, end: &end) else { return }
     let isParagraph = node.kind == CMARK_NODE_PARAGRAPH
-    let range = isParagraph ? content.inlineTextRange : start..<max(start, end)
+    let range = isParagraph ? content.trimmedTextRange : start..<max(start, end)
     blocks.append(Block(kind, range: text.sourceRange(range)))
   }
 
@@ -77,7 +77,7 @@ struct BlockBuilder {
     switch node.kind {
     case CMARK_NODE_PARAGRAPH:
       content.read(paragraph: node, in: containers)
-      end = content.inlineTextRange.upperBound
+      end = content.trimmedTextRange.upperBound
       return .paragraph(InlineAligner.inlines(of: node, content: content, depth: depth, context: context))
     case CMARK_NODE_HEADING:
       return heading(node, start: start, depth: depth, end: &end)
@@ -144,10 +144,16 @@ struct BlockBuilder {
     guard let fence = fence(at: start, line: firstLine) else {
       return text.lineEnd(firstLine + max(0, count - 1))
     }
-    let last = firstLine + count
+    var last = firstLine + count
     if last < text.lineCount, let end = closingFenceEnd(fence, line: last + 1) { return end }
     // A block without its closing fence may end with blank lines.
+    while last > firstLine, isBlank(line: last) { last -= 1 }
     return trimmedEnd(ofLine: last, from: start)
+  }
+
+  private func isBlank(line: Int) -> Bool {
+    let cursor = containers.cursor(at: line).cursor
+    return cursor.indentation(in: text.bytes).offset >= cursor.end
   }
 
   private func fence(at start: Int, line: Int) -> (mark: UInt8, count: Int)? {

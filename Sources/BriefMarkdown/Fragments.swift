@@ -57,7 +57,9 @@ struct Fragments {
       append("  > ", at: place.lowerBound)
       append(String(repeating: " ", count: line.indentation), at: place.lowerBound)
       append(line.range)
-      append("\n", at: place.upperBound)
+      let ending = line.range.upperBound..<source.lineEndingEnd(at: line.range.upperBound)
+      segments.append(.init(start: bytes.count, source: source.sourceRange(ending), isVerbatim: false))
+      bytes.append(ASCII.newline)
     }
     append("\n", at: segments.last?.source.upperBound ?? 0)
     items.append((.blocks, depth))
@@ -94,6 +96,14 @@ struct Fragments {
 }
 
 extension SourceText {
+  /// The end of the line ending at an offset.
+  func lineEndingEnd(at offset: Int) -> Int {
+    var end = offset
+    if end < bytes.count, bytes[end] == ASCII.carriageReturn { end += 1 }
+    if end < bytes.count, bytes[end] == ASCII.newline { end += 1 }
+    return end
+  }
+
   /// Whether the text may define link references at all; most do not.
   var mayDefineReferences: Bool {
     let text = bytes[start...]

@@ -19,6 +19,8 @@ struct InlineAligner {
 
   private let leaf: CmarkNode
   private let content: LeafContent
+  private let bytes: [UInt8]
+  private let end: Int
   private var builder: InlineBuilder
   private var position: Int
   private var opened: [Open] = []
@@ -51,6 +53,8 @@ struct InlineAligner {
     self.leaf = leaf
     self.content = content
     self.builder = builder
+    bytes = content.bytes
+    end = content.end
     position = content.start
     run = position..<position
   }
@@ -61,7 +65,7 @@ struct InlineAligner {
   ///
   /// - Returns: Whether all of it was found, and all of the text was used.
   private mutating func align() -> Bool {
-    guard var node = leaf.firstChild else { return content.start >= content.end }
+    guard var node = leaf.firstChild else { return content.start >= end }
     while true {
       guard enter(node) else { return false }
       if isContainer(node), opened.last?.isAutolink != true, let child = node.firstChild {
@@ -73,7 +77,7 @@ struct InlineAligner {
         guard let parent = node.parent else { return false }
         if parent == leaf {
           flush()
-          return position >= content.end
+          return position >= end
         }
         node = parent
         guard leave(node) else { return false }
@@ -120,12 +124,12 @@ struct InlineAligner {
   }
 
   private func byte(at offset: Int) -> UInt8? {
-    offset < content.end ? content.bytes[offset] : nil
+    offset < end ? bytes[offset] : nil
   }
 
   private func starts(with literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    guard literal.count <= content.end - offset else { return false }
-    return content.bytes.withUnsafeBufferPointer { bytes in
+    guard literal.count <= end - offset else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < literal.count, bytes[offset + index] == literal[index] { index += 1 }
       return index == literal.count
@@ -142,7 +146,7 @@ struct InlineAligner {
         guard first == next else { return false }
         appendDecoded(context.mask.reveal(rest.prefix(1)), length: 2)
         rest = rest.dropFirst()
-      } else if byte(at: position) == ASCII.ampersand, let reference = reference(before: content.end) {
+      } else if byte(at: position) == ASCII.ampersand, let reference = reference(before: end) {
         guard rest.starts(with: reference.text.utf8) else { return false }
         appendDecoded(reference.text, length: reference.length)
         rest = rest.dropFirst(reference.text.utf8.count)
@@ -158,8 +162,8 @@ struct InlineAligner {
 
   /// How many bytes of a text are written as they read, up to the next backslash or ampersand.
   private func writtenCount(of text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-    let limit = min(text.count, content.end - position)
-    return content.bytes.withUnsafeBufferPointer { bytes in
+    let limit = min(text.count, end - position)
+    return bytes.withUnsafeBufferPointer { bytes in
       var count = 0
       while count < limit {
         let byte = bytes[position + count]
@@ -172,7 +176,7 @@ struct InlineAligner {
   }
 
   private func reference(before end: Int) -> CharacterReference? {
-    CharacterReference(in: content.bytes, at: position, before: end, names: &context.names)
+    CharacterReference(in: bytes, at: position, before: end, names: &context.names)
   }
 
   /// Passes over text that is written as it reads.
@@ -237,7 +241,7 @@ struct InlineAligner {
     let ticks = backticks(at: start)
     guard ticks > 0 else { return false }
     var index = start + ticks
-    while index < content.end {
+    while index < end {
       let count = backticks(at: index)
       if count == ticks {
         position = index + count
@@ -311,7 +315,7 @@ struct InlineAligner {
   /// Passes over the text between `<` and `>`; only character references are decoded in it.
   private mutating func autolinkText(to end: Int) {
     while position < end {
-      if content.bytes[position] == ASCII.ampersand, let reference = reference(before: end) {
+      if bytes[position] == ASCII.ampersand, let reference = reference(before: end) {
         appendDecoded(reference.text, length: reference.length)
       } else {
         pass(1)
@@ -326,11 +330,11 @@ struct InlineAligner {
     position += 1
     var isInline = open.isAutolink
     if !open.isAutolink {
-      if let tail = LinkScanner.inlineTail(in: content.bytes, at: position, before: content.end) {
+      if let tail = LinkScanner.inlineTail(in: bytes, at: position, before: end) {
         destination = trimmed(tail.destination)
         position = tail.end
         isInline = true
-      } else if let label = LinkScanner.label(in: content.bytes, at: position, before: content.end) {
+      } else if let label = LinkScanner.label(in: bytes, at: position, before: end) {
         if !label.isBlank { destination = label.text }
         position = label.end
       }
@@ -350,10 +354,10 @@ struct InlineAligner {
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let first = range.first, ASCII.isSpace(content.bytes[first]) {
+    while let first = range.first, ASCII.isSpace(bytes[first]) {
       range = first + 1..<range.upperBound
     }
-    while let last = range.last, ASCII.isSpace(content.bytes[last]) {
+    while let last = range.last, ASCII.isSpace(bytes[last]) {
       range = range.lowerBound..<last
     }
     return range

@@ -30,7 +30,7 @@ final class LeafContent {
   /// Where the inlines end: before the white space at the end.
   private(set) var end = 0
 
-  /// The line on which the last look-up ended. Look-ups go forward, so the next one is near.
+  /// The line on which the last look-up ended. The next one mostly ends there as well.
   private var hint = 0
 
   init(_ text: SourceText) {
@@ -157,8 +157,15 @@ final class LeafContent {
 
   /// The line that holds an offset.
   private func line(at offset: Int) -> Int {
-    while hint + 1 < lines.count, lines[hint + 1].start <= offset { hint += 1 }
-    while hint > 0, lines[hint].start > offset { hint -= 1 }
+    if lines[hint].start > offset || hint + 1 < lines.count && lines[hint + 1].start <= offset {
+      var low = 0
+      var high = lines.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if lines[middle].start <= offset { low = middle } else { high = middle }
+      }
+      hint = low
+    }
     return hint
   }
 
@@ -198,6 +205,9 @@ final class LeafContent {
     return offset < line.start + line.tabRest ? line.start + line.tabRest : nil
   }
 
-  /// The range of the text that all inlines stand in.
-  var inlineTextRange: Range<Int> { textRange(start..<end) }
+  /// The range in the text of the leaf: what its inlines stand in, or else the white space that cmark makes an empty
+  /// paragraph of, such as a form feed.
+  var trimmedTextRange: Range<Int> {
+    textRange(start..<(start < end ? end : max(start, bytes.count - 1)))
+  }
 }

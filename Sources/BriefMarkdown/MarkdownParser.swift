@@ -16,7 +16,7 @@ public enum MarkdownParser {
 
     let mask = FootnoteMask(bytes, from: start)
     let context = ParseContext(path: path, source: bytes, mask: mask)
-    let parser = TextParser(context: context, document: SourceText(mask.bytes, from: start))
+    let parser = TextParser(context, from: start)
     let (blocks, footnotes) = parser.parse(isBody: true)
     return Document(
       path: path, source: source, frontMatter: header.frontMatter, blocks: blocks,
@@ -39,8 +39,7 @@ public enum MarkdownParser {
     let isVerbatim = scalar.isVerbatim && scalar.range.count == mask.bytes.count
     let segment = SourceText.Segment(start: 0, source: scalar.range, isVerbatim: isVerbatim)
     let context = ParseContext(path: document.path, source: document.source, mask: mask)
-    let parser = TextParser(
-      context: context, document: SourceText(mask.bytes, segments: [segment]))
+    let parser = TextParser(context, segments: [segment])
     return (parser.parse(isBody: false).blocks, context.diagnostics)
   }
 }

@@ -30,13 +30,25 @@ final class ParseContext {
 
   /// Reports what nests too deep: once a file, for what is in it has no end.
   func reportNesting(at range: Range<Int>) {
+    reportNesting(
+      "Markdown nests at most \(MarkdownParser.deepestNesting) levels deep", at: range,
+      label: "one level too deep",
+      help: "take the innermost parts out of their lists, quotations and emphasis")
+  }
+
+  /// Reports the first `![` that may be one too many.
+  func reportOpenImages(at range: Range<Int>) {
+    reportNesting(
+      "a paragraph leaves at most \(ImageGuard.mostOpen) “![” open", at: range, label: "one too many",
+      help: "write `\\![` where no image is meant")
+  }
+
+  private func reportNesting(_ message: String, at range: Range<Int>, label: String, help: String) {
     guard !hasReportedNesting else { return }
     hasReportedNesting = true
     diagnostics.append(
       Diagnostic(
-        .nestingTooDeep, "Markdown nests at most \(MarkdownParser.deepestNesting) levels deep",
-        at: SourceSpan(path: path, range: range), label: "one level too deep",
-        help: "take the innermost parts out of their lists, quotations and emphasis"))
+        .nestingTooDeep, message, at: SourceSpan(path: path, range: range), label: label, help: help))
   }
 
   /// Checks a heading against the one before it.

@@ -2,18 +2,25 @@ import CCmark
 
 /// Parses a text, then the fragments that it holds, and puts them together.
 struct TextParser {
-  let context: ParseContext
-  let document: SourceText
+  private let context: ParseContext
+  private let document: SourceText
 
   /// How often fragments may hold fragments: a footnote may hold a table, whose cells hold nothing more.
   private static let deepestFragments = 3
 
+  /// Takes a text with its footnotes hidden, and reports what of it cannot be handed to cmark.
+  init(_ context: ParseContext, from start: Int = 0, segments: [SourceText.Segment] = []) {
+    var bytes = context.mask.bytes
+    let surplus = ImageGuard.hideSurplus(in: &bytes, from: start)
+    self.context = context
+    document = SourceText(bytes, from: start, segments: segments)
+    if let surplus { context.reportOpenImages(at: document.sourceRange(surplus)) }
+  }
+
   /// Parses the document.
   func parse(isBody: Bool) -> (blocks: [Block], footnotes: [FootnoteDefinition]) {
     let parsed = CmarkNode.withTree(of: document.bytes, from: document.start) { root in
-      var planner = Planner(document, mask: context.mask)
-      if Planner.isNeeded(for: document, mask: context.mask) { planner.plan(contentsOf: root, depth: 0) }
-      let plan = planner.plan
+      let plan = plan(root)
       let results = parse(plan.fragments, level: 1)
       var builder = BlockBuilder(document, plan: plan, results: results, isBody: isBody, context: context)
       let blocks = builder.blocks(in: root, depth: 0)
@@ -24,6 +31,15 @@ struct TextParser {
       return (blocks, footnotes)
     }
     return parsed ?? ([], [])
+  }
+
+  private func plan(_ root: CmarkNode) -> ParsePlan {
+    guard Planner.isNeeded(for: document, mask: context.mask) else {
+      return ParsePlan(fragments: Fragments(of: document))
+    }
+    var planner = Planner(document, mask: context.mask)
+    planner.plan(contentsOf: root, depth: 0)
+    return planner.plan
   }
 
   private func parse(_ fragments: Fragments, level: Int) -> FragmentResults {

@@ -7,15 +7,15 @@ import Testing
 @Suite struct GeneratedDocumentTests {
   @Test("generated documents read as cmark reads them, and every range holds", arguments: 0..<8)
   func documents(batch: UInt64) {
-    for seed in batch * 500..<batch * 500 + 500 {
+    for seed in batch * 250..<batch * 250 + 250 {
       var generator = MarkdownGenerator(seed: seed)
       guard expectNoProblems(Array(generator.document().utf8), seed: seed) else { return }
     }
   }
 
-  @Test("documents with changed bytes never trap, and their ranges hold", arguments: 200..<208)
+  @Test("documents with changed bytes never trap, and their ranges hold", arguments: 100..<108)
   func mutations(batch: UInt64) {
-    for seed in batch * 500..<batch * 500 + 500 {
+    for seed in batch * 250..<batch * 250 + 250 {
       var generator = MarkdownGenerator(seed: seed)
       let document = generator.document()
       guard expectNoProblems(generator.mutated(document), seed: seed) else { return }
@@ -42,12 +42,14 @@ import Testing
 
   /// Whether cmark knows all that a document holds: not so with front matter, footnotes, tables, and what is no text.
   private func isComparable(_ document: Document) -> Bool {
-    let source = document.source
-    let brackets = zip(source, source.dropFirst()).contains {
-      $0 == UInt8(ascii: "[") && $1 == UInt8(ascii: "^")
+    var last: UInt8 = 0
+    for byte in document.source {
+      if byte == 0 || byte == UInt8(ascii: "|") || last == UInt8(ascii: "[") && byte == UInt8(ascii: "^") {
+        return false
+      }
+      last = byte
     }
-    return document.frontMatter == nil && !brackets && !source.contains(0)
-      && !source.contains(UInt8(ascii: "|"))
+    return document.frontMatter == nil
       && document.diagnostics.allSatisfy { $0.check != .invalidYAML && $0.check != .invalidUTF8 }
   }
 }

@@ -5,14 +5,11 @@ struct RangeCheck {
   let source: [UInt8]
   private(set) var problems: [String] = []
 
-  /// How many text inlines were seen, and how many have the range of their whole leaf for want of a better one.
-  private(set) var textCount = 0
-
   init(_ document: Document) {
     source = document.source
     check(document.blocks, within: 0..<source.count)
     for note in document.footnoteDefinitions {
-      expect(text(note.labelRange) == note.label, "label", note.labelRange)
+      expect(text(note.labelRange) == note.label || !isUTF8(note.labelRange), "label", note.labelRange)
       check(note.blocks, within: 0..<source.count)
     }
     for diagnostic in document.diagnostics where diagnostic.span.range.upperBound > source.count {
@@ -22,11 +19,20 @@ struct RangeCheck {
 
   private func text(_ range: Range<Int>) -> String { String(decoding: source[range], as: UTF8.self) }
 
-  private mutating func expect(_ condition: Bool, _ what: String, _ range: Range<Int>) {
-    if !condition {
-      problems.append("\(what) at \(range): \(text(range.clamped(to: 0..<source.count)).debugDescription)")
-    }
+  private mutating func expect(_ condition: Bool, _ what: @autoclosure () -> String, _ range: Range<Int>) {
+    if condition { return }
+    problems.append("\(what()) at \(range): \(text(range.clamped(to: 0..<source.count)).debugDescription)")
   }
+
+  private func starts(_ range: Range<Int>, with text: String) -> Bool {
+    source[range].starts(with: text.utf8)
+  }
+
+  private func ends(_ range: Range<Int>, with text: String) -> Bool {
+    source[range].suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+
+  private func isWhite(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
   /// Checks that ranges are in order, do not overlap and stand within that of their parent.
   private mutating func nest(_ ranges: [Range<Int>], within parent: Range<Int>) -> Bool {
@@ -48,30 +54,27 @@ struct RangeCheck {
 
   private mutating func check(_ block: Block) {
     let range = block.range
-    let whole = text(range)
-    let isWhite = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
-    expect(range.isEmpty || whole.utf8.last != UInt8(ascii: "\n"), "block ends with a line ending", range)
+    expect(!ends(range, with: "\n"), "block ends with a line ending", range)
     switch block.kind {
     case .paragraph(let inlines):
-      // cmark makes paragraphs of a form feed alone.
-      expect(!range.isEmpty || inlines.isEmpty, "empty paragraph", range)
-      expect(source[range].last.map(isWhite) != true, "paragraph ends", range)
+      // cmark makes empty paragraphs of a form feed alone.
+      expect(inlines.isEmpty || source[range].last.map(isWhite) == false, "paragraph ends", range)
       check(inlines, within: range)
-    case .heading(_, let inlines):
-      check(inlines, within: range)
+    case .heading(_, let inlines): check(inlines, within: range)
     case .blockQuote(let blocks):
-      expect(whole.hasPrefix(">"), "quotation", range)
+      expect(starts(range, with: ">"), "quotation", range)
       check(blocks, within: range)
     case .list(let list):
-      expect("*-+0123456789".contains(whole.first ?? " "), "list", range)
+      expect(source[range].first.map { "*-+0123456789".utf8.contains($0) } ?? false, "list", range)
       check(list.items.flatMap { $0 }, within: range)
     case .codeBlock(_, let code):
       let last = code.split(whereSeparator: \.isWhitespace).last ?? ""
-      expect(last.isEmpty || whole.contains(last) || !isUTF8(range), "code", range)
-    case .htmlBlock: expect(whole.hasPrefix("<"), "html block", range)
+      let isPlain = isUTF8(range) && !source[range].contains(0)
+      expect(last.isEmpty || text(range).contains(last) || !isPlain, "code", range)
+    case .htmlBlock: expect(starts(range, with: "<"), "html block", range)
     case .thematicBreak:
-      expect(
-        whole.count { "*-_".contains($0) } >= 3 && "*-_".contains(whole.last ?? " "), "thematic break", range)
+      expect(source[range].count { "*-_".utf8.contains($0) } >= 3, "thematic break", range)
+      expect(source[range].last.map { "*-_".utf8.contains($0) } ?? false, "thematic break", range)
     case .table(let table):
       for row in [table.header] + table.rows where nest(row.map(\.range), within: range) {
         expect(row.count == table.alignments.count, "cells", range)
@@ -87,49 +90,49 @@ struct RangeCheck {
 
   private mutating func check(_ inline: Inline) {
     let range = inline.range
-    let whole = text(range)
     switch inline.kind {
     case .text(let string):
-      textCount += 1
-      // The last two: what a container left of a tab, and a byte that is no text.
-      let isDecoded = whole.hasPrefix("\\") || whole.hasPrefix("&") || whole == "\0" || whole == "\t"
-      expect(
-        !string.isEmpty && (whole == string || isDecoded || !isUTF8(range)),
-        "text \(string.debugDescription)", range)
-    case .softBreak: expect(whole == "\n" || whole == "\r\n" || whole == "\r", "soft break", range)
+      expect(!string.isEmpty && isText(string, range), "text \(string.debugDescription)", range)
+    case .softBreak: expect(["\n", "\r\n", "\r"].contains(text(range)), "soft break", range)
     case .lineBreak:
-      expect(
-        whole.hasPrefix("\\") || whole.allSatisfy(\.isWhitespace) && whole.contains("  "), "line break", range
-      )
-    case .code: expect(whole.hasPrefix("`") && whole.hasSuffix("`"), "code", range)
-    case .html: expect(whole.hasPrefix("<") && whole.hasSuffix(">"), "html", range)
-    case .emphasis(let inlines): delimited(["*", "_"], whole, inlines, range)
-    case .strong(let inlines): delimited(["**", "__"], whole, inlines, range)
+      let isSpace = source[range].allSatisfy(isWhite) && text(range).contains("  ")
+      expect(starts(range, with: "\\") || isSpace, "line break", range)
+    case .code: expect(starts(range, with: "`") && ends(range, with: "`"), "code", range)
+    case .html: expect(starts(range, with: "<") && ends(range, with: ">"), "html", range)
+    case .emphasis(let inlines): delimited(["*", "_"], inlines, range)
+    case .strong(let inlines): delimited(["**", "__"], inlines, range)
     case .link(let link, let inlines):
-      expect(
-        (whole.hasPrefix("[") && "])".contains(whole.last ?? " "))
-          || (whole.hasPrefix("<") && whole.hasSuffix(">")), "link", range)
+      let isAutolink = starts(range, with: "<") && ends(range, with: ">")
+      expect(isAutolink || starts(range, with: "[") && endsLink(range), "link", range)
       check(link, inlines, range)
     case .image(let link, let inlines):
-      expect(whole.hasPrefix("![") && "])".contains(whole.last ?? " "), "image", range)
+      expect(starts(range, with: "![") && endsLink(range), "image", range)
       check(link, inlines, range)
-    case .footnoteCall(let label): expect(whole == "[^\(label)]", "call \(label)", range)
+    case .footnoteCall(let label):
+      expect(text(range) == "[^\(label)]" || !isUTF8(range), "call \(label)", range)
     }
   }
 
-  private mutating func delimited(
-    _ marks: [String], _ whole: String, _ inlines: [Inline], _ range: Range<Int>
-  ) {
-    expect(marks.contains { whole.hasPrefix($0) && whole.hasSuffix($0) }, "emphasis", range)
+  /// Whether a text is its range byte for byte, or one escape or character reference; or else a NUL byte, what a
+  /// container left of a tab, or not UTF-8.
+  private func isText(_ string: String, _ range: Range<Int>) -> Bool {
+    source[range].elementsEqual(string.utf8) || starts(range, with: "\\") || starts(range, with: "&")
+      || ["\0", "\t"].contains(text(range)) || !isUTF8(range)
+  }
+
+  private func endsLink(_ range: Range<Int>) -> Bool { ends(range, with: ")") || ends(range, with: "]") }
+
+  private mutating func delimited(_ marks: [String], _ inlines: [Inline], _ range: Range<Int>) {
+    expect(marks.contains { starts(range, with: $0) && ends(range, with: $0) }, "emphasis", range)
     check(inlines, within: range)
   }
 
   private mutating func check(_ link: Link, _ inlines: [Inline], _ range: Range<Int>) {
     let destination = link.destinationRange
     _ = nest([destination], within: range)
-    if link.isInline, isUTF8(destination) {
-      expect(text(destination) == link.destination, "destination \(link.destination)", destination)
-    }
+    expect(
+      !link.isInline || !isUTF8(destination) || source[destination].elementsEqual(link.destination.utf8),
+      "destination \(link.destination)", destination)
     check(inlines, within: range)
   }
 

@@ -22,7 +22,7 @@ enum TreeDump {
     var pending = ""
 
     mutating func flush() {
-      if !pending.isEmpty { text += "[\(pending.debugDescription)]" }
+      if !pending.isEmpty { text += "[\(pending)]" }
       pending = ""
     }
 
@@ -46,8 +46,8 @@ enum TreeDump {
       out.node("list \(list.start.map(String.init) ?? "*") \(list.isTight)") { out in
         for item in list.items { out.node("item") { out in item.forEach { dump($0, &out) } } }
       }
-    case .codeBlock(let info, let text): out.node("code \(info.debugDescription) \(text.debugDescription)")
-    case .htmlBlock(let text): out.node("html \(text.debugDescription)")
+    case .codeBlock(let info, let text): out.node("code ‹\(info)› ‹\(text)›")
+    case .htmlBlock(let text): out.node("html ‹\(text)›")
     case .thematicBreak: out.node("hr")
     case .table: out.node("table")
     }
@@ -59,8 +59,8 @@ enum TreeDump {
       case .text(let text): out.pending += text
       case .softBreak: out.node("soft")
       case .lineBreak: out.node("hard")
-      case .code(let text): out.node("c \(text.debugDescription)")
-      case .html(let text): out.node("h \(text.debugDescription)")
+      case .code(let text): out.node("c ‹\(text)›")
+      case .html(let text): out.node("h ‹\(text)›")
       case .emphasis(let inlines): out.node("em") { dump(inlines, &$0) }
       case .strong(let inlines): out.node("strong") { dump(inlines, &$0) }
       case .link(let link, let inlines): out.node("a " + target(link)) { dump(inlines, &$0) }
@@ -71,7 +71,7 @@ enum TreeDump {
   }
 
   private static func target(_ link: Link) -> String {
-    "\(link.destination.debugDescription) \(link.title.debugDescription)"
+    "‹\(link.destination)› ‹\(link.title)›"
   }
 
   // MARK: cmark's
@@ -90,7 +90,7 @@ enum TreeDump {
 
   private static func dump(_ node: CmarkNode, _ out: inout Output) {
     let literal = string(node.literal)
-    let target = "\(string(node.url).debugDescription) \(string(node.title).debugDescription)"
+    let target = "‹\(string(node.url))› ‹\(string(node.title))›"
     let name: String
     switch node.kind {
     case CMARK_NODE_TEXT:
@@ -102,13 +102,13 @@ enum TreeDump {
     case CMARK_NODE_LIST: name = "list \(node.isOrderedList ? String(node.listStart) : "*") \(node.isTight)"
     case CMARK_NODE_ITEM: name = "item"
     case CMARK_NODE_CODE_BLOCK:
-      name = "code \(string(node.info).debugDescription) \(literal.debugDescription)"
-    case CMARK_NODE_HTML_BLOCK: name = "html \(literal.debugDescription)"
+      name = "code ‹\(string(node.info))› ‹\(literal)›"
+    case CMARK_NODE_HTML_BLOCK: name = "html ‹\(literal)›"
     case CMARK_NODE_THEMATIC_BREAK: name = "hr"
     case CMARK_NODE_SOFTBREAK: name = "soft"
     case CMARK_NODE_LINEBREAK: name = "hard"
-    case CMARK_NODE_CODE: name = "c \(literal.debugDescription)"
-    case CMARK_NODE_HTML_INLINE: name = "h \(literal.debugDescription)"
+    case CMARK_NODE_CODE: name = "c ‹\(literal)›"
+    case CMARK_NODE_HTML_INLINE: name = "h ‹\(literal)›"
     case CMARK_NODE_EMPH: name = "em"
     case CMARK_NODE_STRONG: name = "strong"
     case CMARK_NODE_LINK: name = "a \(target)"
