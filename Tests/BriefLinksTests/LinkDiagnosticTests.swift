@@ -150,7 +150,6 @@ struct LinkDiagnosticTests {
         3 │ [a](#the-walkuot) [b](event:hanoi#p7) [c](images/map.png#x)
           │                                   ^^ no such anchor
           │
-          = help: replace it with `p1`
 
         error: “content/images/map.png”, an image, has no anchor “x” [unknown-fragment]
           ┌─ content/essay.md:3:58

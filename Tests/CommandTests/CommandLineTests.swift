@@ -71,6 +71,6 @@ struct CommandLineTests {
     #expect(complete("") == ["actor:kim", "event:kim", "return", "letter"])
     #expect(complete("re") == ["return"])
     #expect(complete("recommendation:") == ["recommendation:return"])
-    #expect(RefsCommand.completions(words: ["briefgen", "refs", "--site"], prefix: "") == [])
+    #expect(RefsCommand.completions(words: ["briefgen", "refs", "--site", site + "/none", ""], prefix: "") == [])
   }
 }
