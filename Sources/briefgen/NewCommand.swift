@@ -28,7 +28,7 @@ struct NewCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "What to start: brief, actor, event, recommendation or footnote.")
+  @Argument(help: "What to start.")
   var kind: NewKind
 
   @Argument(

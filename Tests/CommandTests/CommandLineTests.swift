@@ -71,6 +71,7 @@ struct CommandLineTests {
     #expect(complete("") == ["actor:kim", "event:kim", "return", "letter"])
     #expect(complete("re") == ["return"])
     #expect(complete("recommendation:") == ["recommendation:return"])
-    #expect(RefsCommand.completions(words: ["briefgen", "refs", "--site", site + "/none", ""], prefix: "") == [])
+    #expect(
+      RefsCommand.completions(words: ["briefgen", "refs", "--site", site + "/none", ""], prefix: "") == [])
   }
 }
