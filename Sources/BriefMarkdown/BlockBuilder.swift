@@ -48,6 +48,10 @@ struct BlockBuilder {
     var child = node.firstChild
     while let node = child {
       child = node.next
+      if let range = plan.breaks[node] {
+        blocks.append(Block(.thematicBreak, range: text.sourceRange(range)))
+        end = range.upperBound
+      }
       if plan.consumed.contains(node) { continue }
       append(node, depth: depth + 1, to: &blocks, end: &end)
     }

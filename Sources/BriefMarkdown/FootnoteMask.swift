@@ -30,10 +30,10 @@ struct FootnoteMask {
   /// Stands for the bracket that ends the label of a definition.
   private var definition: UInt8 = 0
 
-  /// Stand for what means something to cmark within a label, in the order of `special`.
+  /// Stand for what means something to cmark within a label or below a definition, in the order of `special`.
   private var hidden: [UInt8] = []
 
-  private static let special = Array("*_&}|".utf8)
+  private static let special = Array("*_&}|.)".utf8)
 
   /// Hides the footnotes of a text that begins at `start`.
   ///
@@ -73,11 +73,31 @@ struct FootnoteMask {
       var contentStart = found.range.upperBound + 2
       while contentStart < bytes.count, ASCII.isBlank(bytes[contentStart]) { contentStart += 1 }
       definitions[open] = Definition(label: found.range, contentStart: contentStart)
+      hideListMarker(below: contentStart)
     } else {
       bytes[open] = ASCII.leftBrace
       bytes[open + 1] = call
       bytes[found.range.upperBound] = ASCII.rightBrace
     }
+  }
+
+  /// Hides the dot of a line such as `2019. It was…` below a definition's first line: a list with that number cannot end
+  /// a paragraph (CommonMark 0.30, section 5.2), but it could follow a heading.
+  private mutating func hideListMarker(below contentStart: Int) {
+    var index = contentStart
+    while index < bytes.count, bytes[index] != ASCII.newline, bytes[index] != ASCII.carriageReturn {
+      index += 1
+    }
+    guard index > contentStart else { return }
+    if index < bytes.count, bytes[index] == ASCII.carriageReturn { index += 1 }
+    if index < bytes.count, bytes[index] == ASCII.newline { index += 1 }
+    while index < bytes.count, bytes[index] == ASCII.space { index += 1 }
+    let number = index
+    while index < bytes.count, ASCII.isDigit(bytes[index]) { index += 1 }
+    guard index < bytes.count, !bytes[number..<index].elementsEqual("1".utf8), index > number,
+      let special = Self.special.firstIndex(of: bytes[index])
+    else { return }
+    bytes[index] = hidden[special]
   }
 
   /// The text of bytes in which something may be hidden.

@@ -3,7 +3,8 @@ public struct Inline: Sendable, Equatable {
   /// What the piece is.
   public indirect enum Kind: Sendable, Equatable {
     /// Text as read: a character reference or a backslash escape is decoded, and then stands alone, so that the
-    /// text is either the same bytes as its range or one decoded character reference or escape.
+    /// text is either the same bytes as its range or one decoded character reference or escape. (Two curiosities are
+    /// decoded as well: a NUL byte reads U+FFFD, and of a tab that a quotation took a part of, the rest is spaces.)
     case text(String)
     /// A line ending in the source.
     case softBreak

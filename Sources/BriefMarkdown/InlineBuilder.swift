@@ -85,7 +85,8 @@ struct InlineBuilder {
       append(.text(context.sourceText(range)), range: range)
       return
     }
-    for piece in text.pieces(range) {
+    // What stands for nothing is indentation that a fragment was given.
+    for piece in text.pieces(range) where piece.isVerbatim || !piece.source.isEmpty {
       let string = piece.isVerbatim ? context.sourceText(piece.source) : label(piece.text)
       append(.text(string), range: piece.source)
     }

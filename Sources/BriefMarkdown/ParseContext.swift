@@ -51,6 +51,13 @@ final class ParseContext {
         .nestingTooDeep, message, at: SourceSpan(path: path, range: range), label: label, help: help))
   }
 
+  /// Reports that cmark, which counts bytes with 31 bits, cannot take the file.
+  func reportSize(at range: Range<Int>) {
+    diagnostics.append(
+      Diagnostic(
+        .unreadableFile, "a file holds less than 1 GB of Markdown", at: SourceSpan(path: path, range: range)))
+  }
+
   /// Checks a heading against the one before it.
   ///
   /// - Parameter marker: Its number signs; `nil` for an underlined heading.

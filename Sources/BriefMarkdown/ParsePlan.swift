@@ -31,5 +31,7 @@ struct ParsePlan {
   var definitions: [Definition] = []
   /// The blocks that are parts of definitions.
   var consumed: Set<CmarkNode> = []
+  /// Headings of which only the underline remains, as a thematic break, and its range in the text.
+  var breaks: [CmarkNode: Range<Int>] = [:]
   var fragments: Fragments
 }

@@ -96,51 +96,71 @@ struct Planner {
     _ heading: CmarkNode, _ marker: FootnoteMask.Definition, depth: Int
   ) -> CmarkNode? {
     let firstLine = heading.startLine
-    var lastLine = firstLine
-    // A line that is not indented goes on with the paragraph above it, if one ends there.
+    var lines = [
+      (indentation: 0, range: marker.contentStart..<max(marker.contentStart, text.lineEnd(firstLine)))
+    ]
     var lastBlock = heading
     var sibling = heading.next
     plan.consumed.insert(heading)
     while let node = sibling {
+      let nextLine = firstLine + lines.count
       if node.kind == CMARK_NODE_CODE_BLOCK, isIndented(node) {
-        lastLine = node.startLine + max(0, node.literal.count { $0 == ASCII.newline } - 1)
-      } else if node.kind == CMARK_NODE_PARAGRAPH, node.startLine == lastLine + 1,
-        endsWithParagraph(lastBlock, marker)
+        let lastLine = node.startLine + max(0, node.literal.count { $0 == ASCII.newline } - 1)
+        lines += (nextLine..<max(nextLine, lastLine + 1)).map { dedented($0) }
+      } else if node.startLine == nextLine, endsWithParagraph(lastBlock, firstLine: lines[0].range),
+        let lastLine = lastLineOfText(node)
       {
-        lastLine = node.endLine
+        // Indented so far, they go on with the paragraph whatever they look like.
+        lines += (nextLine..<max(nextLine, lastLine + 1)).map { (4, stripped($0)) }
       } else {
         break
       }
       plan.consumed.insert(node)
       lastBlock = node
       sibling = node.next
+      if plan.breaks[node] != nil { break }
     }
-    let first = (
-      indentation: 0, range: marker.contentStart..<max(marker.contentStart, text.lineEnd(firstLine))
-    )
-    let rest = (firstLine..<lastLine).map { dedented($0 + 1) }
     plan.definitions.append(
-      ParsePlan.Definition(label: marker.label, fragment: plan.fragments.addBlocks([first] + rest, depth: 0)))
+      ParsePlan.Definition(label: marker.label, fragment: plan.fragments.addBlocks(lines, depth: 0)))
     return sibling
+  }
+
+  /// The last line of a paragraph, or of what would be one below a definition: a paragraph is never underlined by a line
+  /// without its indentation. So `===` is text there, and `---` a thematic break.
+  private mutating func lastLineOfText(_ node: CmarkNode) -> Int? {
+    if node.kind == CMARK_NODE_PARAGRAPH { return node.endLine }
+    guard node.kind == CMARK_NODE_HEADING, text.bytes[containers.offset(of: node)] != ASCII.numberSign else {
+      return nil
+    }
+    let end = content.read(heading: node, in: containers)
+    let underline = node.startLine + content.lines.count
+    let start = stripped(underline).lowerBound
+    guard end - start >= 3, text.bytes[start] == ASCII.hyphen else { return underline }
+    plan.breaks[node] = start..<end
+    return underline - 1
   }
 
   private func isIndented(_ code: CmarkNode) -> Bool {
     containers.cursor(at: code.startLine).cursor.indentation(in: text.bytes).columns >= 4
   }
 
-  /// Whether what a block of a definition holds ends with a paragraph.
-  private func endsWithParagraph(_ node: CmarkNode, _ marker: FootnoteMask.Definition) -> Bool {
-    switch node.kind {
-    case CMARK_NODE_HEADING: return marker.contentStart < text.lineEnd(node.startLine)
-    case CMARK_NODE_PARAGRAPH: return true
-    default: break
-    }
-    let result = CmarkNode.withTree(of: Array(node.literal)) { root in
+  /// Whether a block of a definition ends with a paragraph, so that the line below may go on with it.
+  private func endsWithParagraph(_ block: CmarkNode, firstLine: Range<Int>) -> Bool {
+    if block.kind == CMARK_NODE_PARAGRAPH { return true }
+    let contents = block.kind == CMARK_NODE_HEADING ? Array(text.bytes[firstLine]) : Array(block.literal)
+    let result = CmarkNode.withTree(of: contents) { root in
       var node = root
       while node.kind != CMARK_NODE_PARAGRAPH, let last = node.lastChild { node = last }
       return node.kind == CMARK_NODE_PARAGRAPH
     }
     return result ?? false
+  }
+
+  /// A line without the white space before it.
+  private func stripped(_ line: Int) -> Range<Int> {
+    let cursor = containers.cursor(at: line).cursor
+    let start = cursor.indentation(in: text.bytes).offset
+    return start..<max(start, cursor.end)
   }
 
   /// A line without its first 4 columns of white space.

@@ -13,7 +13,7 @@ enum RawHTML {
   /// The name of the first tag in lower case, if the text begins with one.
   private static func elementName(_ html: String) -> String? {
     let name = html.utf8.drop { $0 == ASCII.space || $0 == ASCII.less || $0 == UInt8(ascii: "/") }
-      .prefix { ASCII.isLetter($0) || ASCII.isDigit($0) }
+      .prefix { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.hyphen }
     guard let first = name.first, ASCII.isLetter(first), name.count <= 20 else { return nil }
     return String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

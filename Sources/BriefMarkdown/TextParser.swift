@@ -30,6 +30,7 @@ struct TextParser {
       }
       return (blocks, footnotes)
     }
+    if parsed == nil { context.reportSize(at: document.sourceRange(document.start..<document.start)) }
     return parsed ?? ([], [])
   }
 

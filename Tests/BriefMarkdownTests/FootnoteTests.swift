@@ -108,6 +108,55 @@ import Testing
           """)
   }
 
+  @Test("a line below a definition goes on with it even where it looks like a list or an underline")
+  func lazyLines() {
+    #expect(
+      Outline.outline(
+        "[^1]: In May\n2019. It was\n===\n[^2]: # a\nb\n\n```\n[^3]: c\n2. d\n```\n[^4]: e\nf\n---\ng") == """
+          paragraph ‹b›
+            text ‹b›
+          code "" "[^3]: c\\n2. d\\n" ‹```⏎[^3]: c⏎2. d⏎```›
+          break ‹---›
+          paragraph ‹g›
+            text ‹g›
+          footnote 1 ‹1›
+            paragraph ‹In May⏎2019. It was⏎===›
+              text ‹In May›
+              soft break ‹⏎›
+              text ‹2019. It was›
+              soft break ‹⏎›
+              text ‹===›
+          footnote 2 ‹2›
+            heading 1 ‹# a›
+              text ‹a›
+          footnote 4 ‹4›
+            paragraph ‹e⏎f›
+              text ‹e›
+              soft break ‹⏎›
+              text ‹f›
+          """)
+  }
+
+  @Test("a definition within a list or a quotation is one as well")
+  func nestedDefinitions() {
+    #expect(
+      Outline.outline("1. a[^1]\n\n   [^1]: b\n\n       c\n2. d\n") == """
+        loose list from 1 ‹1. a[^1]⏎⏎   [^1]: b⏎⏎       c⏎2. d›
+          item
+            paragraph ‹a[^1]›
+              text ‹a›
+              call 1 ‹[^1]›
+          item
+            paragraph ‹d›
+              text ‹d›
+        footnote 1 ‹1›
+          paragraph ‹b›
+            text ‹b›
+          paragraph ‹c›
+            text ‹c›
+        """)
+  }
+
   @Test("a definition ends a paragraph, a list or a quotation above it")
   func interrupts() {
     #expect(
