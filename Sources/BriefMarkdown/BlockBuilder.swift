@@ -7,7 +7,7 @@ struct BlockBuilder {
   private let text: SourceText
   private let plan: ParsePlan
   private let results: FragmentResults
-  private let content: LeafContent
+  private var content: LeafContent
   private var containers: ContainerStack
 
   /// Whether the levels of headings are checked: in the body of a file, not in what is parsed a second time.

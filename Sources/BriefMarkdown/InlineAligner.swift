@@ -18,7 +18,7 @@ struct InlineAligner {
   }
 
   private let leaf: CmarkNode
-  private let content: LeafContent
+  private var content: LeafContent
   private let bytes: [UInt8]
   private let end: Int
   private var builder: InlineBuilder
@@ -34,19 +34,13 @@ struct InlineAligner {
   /// range of the leaf.
   static func inlines(of leaf: CmarkNode, content: LeafContent, depth: Int, context: ParseContext) -> [Inline]
   {
-    let empty = InlineBuilder(context: context, text: content.text, depth: depth)
-    var aligner = InlineAligner(leaf, content, empty)
-    var result = aligner.builder
-    if aligner.align() {
-      result = aligner.builder
-    } else {
-      result = UnalignedInlines.build(leaf, range: content.sourceRange(content.start..<content.end), empty)
-    }
-    for html in result.html {
-      if case .html(let text) = html.kind { context.reportRawHTML(text, at: html.range) }
-    }
-    if let range = result.firstTooDeep { context.reportNesting(at: range) }
-    return result.inlines
+    var aligner = InlineAligner(
+      leaf, content, InlineBuilder(context: context, text: content.text, depth: depth))
+    if aligner.align() { return aligner.builder.finish() }
+    return UnalignedInlines.build(
+      leaf, range: aligner.content.sourceRange(content.start..<content.end),
+      InlineBuilder(context: context, text: content.text, depth: depth)
+    ).finish()
   }
 
   private init(_ leaf: CmarkNode, _ content: LeafContent, _ builder: InlineBuilder) {

@@ -13,8 +13,8 @@ struct InlineBuilder {
   /// How deep the leaf itself stands.
   private let depth: Int
   private var frames = [Frame()]
-  private(set) var firstTooDeep: Range<Int>?
-  private(set) var html: [Inline] = []
+  private var firstTooDeep: Range<Int>?
+  private var html: [Inline] = []
 
   init(context: ParseContext, text: SourceText, depth: Int) {
     self.context = context
@@ -22,8 +22,16 @@ struct InlineBuilder {
     self.depth = depth
   }
 
-  /// The inlines that stand directly in the leaf.
-  var inlines: [Inline] { frames.first?.inlines ?? [] }
+  /// Reports what was found wrong.
+  ///
+  /// - Returns: The inlines that stand directly in the leaf.
+  func finish() -> [Inline] {
+    for inline in html {
+      if case .html(let text) = inline.kind { context.reportRawHTML(text, at: inline.range) }
+    }
+    if let firstTooDeep { context.reportNesting(at: firstTooDeep) }
+    return frames.first?.inlines ?? []
+  }
 
   /// Begins an inline that holds others.
   mutating func open() {

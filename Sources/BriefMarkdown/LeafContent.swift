@@ -2,8 +2,8 @@ import CCmark
 
 /// The text of a paragraph or heading as cmark's inline parser sees it, and where each line of it stands.
 ///
-/// It is an object so that one allocation serves all leaves of a file.
-final class LeafContent {
+/// One serves all leaves of a text, so that its memory is allocated once.
+struct LeafContent {
   /// A line of the content.
   struct Line {
     /// Where it begins in `bytes`.
@@ -41,7 +41,7 @@ final class LeafContent {
   // MARK: Reading
 
   /// Reads a paragraph.
-  func read(paragraph: CmarkNode, in containers: ContainerStack) {
+  mutating func read(paragraph: CmarkNode, in containers: ContainerStack) {
     reset()
     append(from: containers.offset(of: paragraph), line: paragraph.startLine, isLazy: false)
     var number = paragraph.startLine + 1
@@ -56,7 +56,7 @@ final class LeafContent {
   /// Reads a heading.
   ///
   /// - Returns: Where the heading ends in the text, its underline or closing number signs included.
-  func read(heading: CmarkNode, in containers: ContainerStack) -> Int {
+  mutating func read(heading: CmarkNode, in containers: ContainerStack) -> Int {
     reset()
     let offset = containers.offset(of: heading)
     let lineEnd = text.lineEnd(heading.startLine)
@@ -81,14 +81,16 @@ final class LeafContent {
     return underlineEnd
   }
 
-  private func reset() {
+  private mutating func reset() {
     bytes.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     start = 0
     hint = 0
   }
 
-  private func append(from offset: Int, to end: Int? = nil, line: Int, isLazy: Bool, tabRest: Int = 0) {
+  private mutating func append(
+    from offset: Int, to end: Int? = nil, line: Int, isLazy: Bool, tabRest: Int = 0
+  ) {
     lines.append(Line(start: bytes.count, textStart: offset, number: line, isLazy: isLazy, tabRest: tabRest))
     let start = tabRest > 0 ? offset + 1 : offset
     bytes.append(contentsOf: repeatElement(ASCII.space, count: tabRest))
@@ -96,7 +98,7 @@ final class LeafContent {
     bytes.append(ASCII.newline)
   }
 
-  private func append(continuation number: Int, in containers: ContainerStack) {
+  private mutating func append(continuation number: Int, in containers: ContainerStack) {
     let (cursor, isLazy) = containers.cursor(at: number)
     // cmark keeps the indentation of a lazy line, and strips that of all others.
     guard isLazy else {
@@ -106,7 +108,7 @@ final class LeafContent {
     append(from: cursor.offset, line: number, isLazy: true, tabRest: cursor.tabRest(in: text.bytes))
   }
 
-  private func trim() {
+  private mutating func trim() {
     end = bytes.count
     while end > start, ASCII.isSpace(bytes[end - 1]) { end -= 1 }
   }
@@ -120,7 +122,7 @@ final class LeafContent {
   }
 
   /// Takes the text between the opening and the closing number signs (CommonMark 0.30, section 4.2).
-  private func readATXHeading(from offset: Int, line: Int) -> Int {
+  private mutating func readATXHeading(from offset: Int, line: Int) -> Int {
     let bytes = text.bytes
     var lower = offset
     var upper = text.lineEnd(line)
@@ -156,7 +158,7 @@ final class LeafContent {
   // MARK: Places
 
   /// The line that holds an offset.
-  private func line(at offset: Int) -> Int {
+  private mutating func line(at offset: Int) -> Int {
     if lines[hint].start > offset || hint + 1 < lines.count && lines[hint + 1].start <= offset {
       var low = 0
       var high = lines.count
@@ -170,7 +172,7 @@ final class LeafContent {
   }
 
   /// The offset in the text of a byte of the content.
-  func textOffset(of offset: Int) -> Int {
+  mutating func textOffset(of offset: Int) -> Int {
     guard !lines.isEmpty else { return text.start }
     let line = lines[line(at: offset)]
     let column = offset - line.start
@@ -179,19 +181,19 @@ final class LeafContent {
   }
 
   /// The range in the text of a range of the content that does not end with a line ending.
-  func textRange(_ range: Range<Int>) -> Range<Int> {
+  mutating func textRange(_ range: Range<Int>) -> Range<Int> {
     let lower = textOffset(of: range.lowerBound)
     guard !range.isEmpty else { return lower..<lower }
     return lower..<max(lower, textOffset(of: range.upperBound - 1) + 1)
   }
 
   /// The range in the file of a range of the content that does not end with a line ending.
-  func sourceRange(_ range: Range<Int>) -> Range<Int> {
+  mutating func sourceRange(_ range: Range<Int>) -> Range<Int> {
     text.sourceRange(textRange(range))
   }
 
   /// The range in the file from an offset of the content to the end of the line ending at another.
-  func sourceRange(from lower: Int, throughLineEndingAt newline: Int) -> Range<Int> {
+  mutating func sourceRange(from lower: Int, throughLineEndingAt newline: Int) -> Range<Int> {
     guard !lines.isEmpty else { return text.sourceRange(text.start..<text.start) }
     let line = lines[line(at: newline)]
     let upper = text.lineStart(line.number + 1)
@@ -199,7 +201,7 @@ final class LeafContent {
   }
 
   /// The end of the spaces that stand for a part of a tab, if an offset is among them.
-  func tabRestEnd(at offset: Int) -> Int? {
+  mutating func tabRestEnd(at offset: Int) -> Int? {
     guard !lines.isEmpty else { return nil }
     let line = lines[line(at: offset)]
     return offset < line.start + line.tabRest ? line.start + line.tabRest : nil
@@ -208,6 +210,6 @@ final class LeafContent {
   /// The range in the text of the leaf: what its inlines stand in, or else the white space that cmark makes an empty
   /// paragraph of, such as a form feed.
   var trimmedTextRange: Range<Int> {
-    textRange(start..<(start < end ? end : max(start, bytes.count - 1)))
+    mutating get { textRange(start..<(start < end ? end : max(start, bytes.count - 1))) }
   }
 }

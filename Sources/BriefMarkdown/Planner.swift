@@ -5,7 +5,7 @@ struct Planner {
   private(set) var plan: ParsePlan
   private let text: SourceText
   private let mask: FootnoteMask
-  private let content: LeafContent
+  private var content: LeafContent
   private var containers: ContainerStack
 
   init(_ text: SourceText, mask: FootnoteMask) {
