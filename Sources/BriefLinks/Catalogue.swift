@@ -48,7 +48,7 @@ struct Catalogue: Sendable {
   init(_ brief: Brief) {
     let entries = brief.entries
     self.entries = entries
-    titles = [brief.essay.title, brief.metadata.title]
+    titles = [brief.essay.title, brief.metadata.title] + entries.map(\.title.value)
     essayPath = brief.essay.document.path
     summaryPath = brief.summary.path
     for (offset, entry) in entries.enumerated() {
@@ -80,12 +80,6 @@ struct Catalogue: Sendable {
     targets += brief.images.map { .file(path: $0) }
     self.targets = targets
     images = Dictionary(brief.images.enumerated().map { ($1, firstImage + $0) }) { first, _ in first }
-  }
-
-  /// The entry that a number stands for.
-  func entry(_ number: Int) -> Entry? {
-    let offset = number - Self.firstEntry
-    return entries.indices.contains(offset) ? entries[offset] : nil
   }
 
   /// The number of an entry by its place in `entries`.
@@ -146,9 +140,7 @@ struct Catalogue: Sendable {
   /// What a link without text of its own says.
   func title(of number: Int) -> String {
     switch targets[number] {
-    case .essay: titles[0]
-    case .index: titles[1]
-    case .entry: entry(number)?.title.value ?? ""
+    case .essay, .index, .entry: titles[number]
     case .localNote(let id): id.label
     case .file(let path): path.split(separator: "/").last.map(String.init) ?? path
     }
@@ -156,16 +148,14 @@ struct Catalogue: Sendable {
 
   /// The name in anchors of the footnote that a number stands for.
   func noteName(_ number: Int) -> String {
-    if let note = localNote(number) { return note.name }
-    return entry(number)?.id.slug ?? ""
+    switch targets[number] {
+    case .entry(let id): id.slug
+    default: localNote(number)?.name ?? ""
+    }
   }
 
-  /// Whether a number stands for a footnote.
-  func isNote(_ number: Int) -> Bool {
-    switch targets[number] {
-    case .localNote: true
-    case .entry(let id): id.kind == .footnote
-    default: false
-    }
+  /// The id of the entry that a number stands for.
+  func id(_ number: Int) -> EntryID? {
+    if case .entry(let id) = targets[number] { id } else { nil }
   }
 }

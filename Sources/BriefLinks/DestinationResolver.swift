@@ -1,7 +1,7 @@
 import BriefMarkdown
 import BriefModel
 
-/// Looks up where links and images lead.
+/// Looks up where links and images lead. It remembers what it has found: many links lead to the same few places.
 struct DestinationResolver: Sendable {
   /// What a link leads to.
   enum Resolution {
@@ -18,9 +18,29 @@ struct DestinationResolver: Sendable {
   /// What there is.
   let catalogue: Catalogue
 
-  /// What a link leads to that stands in a text.
-  func resolve(_ link: Link, in source: TextSource) -> Resolution {
-    switch Destination(link.destination, folder: SourcePath.folder(of: source.path)) {
+  /// Where destinations without a fragment lead from a folder. Texts come folder by folder.
+  private var known: [String: Int] = [:]
+  private var folder = ""
+
+  /// Makes a resolver of what there is.
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// What the destination of a link leads to that stands in a text.
+  mutating func resolve(_ destination: String, in source: TextSource) -> Resolution {
+    if source.folder != folder {
+      folder = source.folder
+      known.removeAll(keepingCapacity: true)
+    }
+    if let target = known[destination] { return .target(target, fragment: nil) }
+    let resolution = look(for: destination, in: source)
+    if case .target(let target, fragment: nil) = resolution {
+      known[destination] = target
+    }
+    return resolution
+  }
+
+  private func look(for destination: String, in source: TextSource) -> Resolution {
+    switch Destination(destination, folder: source.folder) {
     case .empty: return .problem(.emptyDestination)
     case .plain: return .plain
     case .fragment(let fragment): return .target(source.note ?? source.page, fragment: fragment)
@@ -42,7 +62,7 @@ struct DestinationResolver: Sendable {
 
   /// The number of the file that an image shows, or why there is none.
   func resolve(image link: Link, in source: TextSource) -> Result<Int, ImageProblem> {
-    switch Destination(link.destination, folder: SourcePath.folder(of: source.path)) {
+    switch Destination(link.destination, folder: source.folder) {
     case .path(let path?, fragment: nil):
       guard let number = catalogue.number(atPath: path), case .file = catalogue.targets[number] else {
         return .failure(.missing(path))

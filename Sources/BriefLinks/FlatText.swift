@@ -1,5 +1,3 @@
-import BriefSource
-
 /// A passage or heading while it is being read: its text without markup, and where each part of it came from.
 struct FlatText {
   /// A stretch of text and the bytes of the file that it was read from.
@@ -61,7 +59,7 @@ struct FlatText {
   }
 
   private func segment(holding offset: Int) -> Segment? {
-    let index = segments.partitioningIndex { $0.start > offset } - 1
+    let index = segments.sortedIndex { $0.start > offset } - 1
     return segments.indices.contains(index) ? segments[index] : nil
   }
 }

@@ -48,7 +48,7 @@ struct FoldedText {
   /// The offset in the text of an offset in the folded bytes, their end included.
   func originalOffset(of folded: Int) -> Int {
     guard let first = breaks.first, folded >= first.folded else { return folded }
-    let last = breaks[breaks.partitioningIndex { $0.folded > folded } - 1]
+    let last = breaks[breaks.sortedIndex { $0.folded > folded } - 1]
     return last.original + folded - last.folded
   }
 

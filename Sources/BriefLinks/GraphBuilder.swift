@@ -58,31 +58,40 @@ struct GraphBuilder {
   }
 
   private func backlinks() -> [ReferenceTarget: [Backlink]] {
-    var lists: [[Backlink]] = Array(repeating: [], count: catalogue.targets.count)
     let essay = sources.indices.filter { sources[$0].owner == .essay }
     let others = sources.indices.filter { sources[$0].owner != .essay }
+    var counts = Array(repeating: 0, count: catalogue.targets.count)
+    for analysis in analyses { for local in analysis.references { counts[local.target] += 1 } }
+    var lists: [[Backlink]] = counts.map { count in
+      var list: [Backlink] = []
+      list.reserveCapacity(count)
+      return list
+    }
     for text in essay + others {
-      for (offset, local) in analyses[text].references.enumerated() where local.sentence >= 0 {
+      let references = analyses[text].references
+      for offset in references.indices where references[offset].sentence >= 0 {
+        let local = references[offset]
         // What a page says of itself leads nowhere else.
-        guard !isSelf(local.target, text) else { continue }
-        let passage = firstPassages[text] + local.passage
-        let index = firstReferences[text] + offset
-        let last = lists[local.target].count - 1
-        if last >= 0, lists[local.target][last].passage == passage,
-          lists[local.target][last].sentence == local.sentence
-        {
-          let references = lists[local.target][last].references + [index]
-          lists[local.target][last] = Backlink(
-            passage: passage, sentence: local.sentence, references: references)
-        } else {
-          lists[local.target].append(
-            Backlink(passage: passage, sentence: local.sentence, references: [index]))
-        }
+        if isSelf(local.target, text) { continue }
+        Self.add(
+          firstReferences[text] + offset, passage: firstPassages[text] + local.passage,
+          sentence: local.sentence,
+          to: &lists[local.target])
       }
     }
     var backlinks: [ReferenceTarget: [Backlink]] = [:]
+    backlinks.reserveCapacity(lists.count)
     for (target, list) in zip(catalogue.targets, lists) where !list.isEmpty { backlinks[target] = list }
     return backlinks
+  }
+
+  private static func add(_ reference: Int, passage: Int, sentence: Int, to list: inout [Backlink]) {
+    var references = [reference]
+    if let last = list.last, last.passage == passage, last.sentence == sentence {
+      references = last.references + references
+      list.removeLast()
+    }
+    list.append(Backlink(passage: passage, sentence: sentence, references: references))
   }
 
   /// Whether a text is what a reference in it leads to, or stands on its page.
@@ -90,15 +99,22 @@ struct GraphBuilder {
     target == (sources[text].note ?? sources[text].page) || target == sources[text].page
   }
 
+  /// Another actor, and a sentence that names both.
+  private struct Companion {
+    var actor: Int
+    var sentence: SentenceID
+  }
+
   private func coMentions() -> [EntryID: [CoMention]] {
-    var sentences: [Pair: [SentenceID]] = [:]
+    let isActor = catalogue.targets.indices.map { catalogue.id($0)?.kind == .actor }
+    var companions: [[Companion]] = Array(repeating: [], count: isActor.count)
     for (text, analysis) in analyses.enumerated() {
       var sentence = SentenceID(passage: -1, sentence: -1)
       var actors: [Int] = []
-      for local in analysis.references where local.sentence >= 0 && isActor(local.target) {
+      for local in analysis.references where local.sentence >= 0 && isActor[local.target] {
         let next = SentenceID(passage: firstPassages[text] + local.passage, sentence: local.sentence)
         if next != sentence {
-          Self.add(actors, sentence, to: &sentences)
+          Self.add(actors, sentence, to: &companions)
           actors.removeAll(keepingCapacity: true)
           sentence = next
         }
@@ -106,40 +122,38 @@ struct GraphBuilder {
           actors.append(local.target)
         }
       }
-      Self.add(actors, sentence, to: &sentences)
+      Self.add(actors, sentence, to: &companions)
     }
-    return coMentions(sentences)
+    var coMentions: [EntryID: [CoMention]] = [:]
+    for (actor, companions) in companions.enumerated() where !companions.isEmpty {
+      if let id = catalogue.id(actor) { coMentions[id] = self.coMentions(companions) }
+    }
+    return coMentions
   }
 
-  private struct Pair: Hashable {
-    var first: Int
-    var second: Int
-  }
-
-  private static func add(_ actors: [Int], _ sentence: SentenceID, to sentences: inout [Pair: [SentenceID]]) {
+  private static func add(_ actors: [Int], _ sentence: SentenceID, to companions: inout [[Companion]]) {
     guard actors.count > 1, actors.count <= mostNamedTogether else { return }
-    for first in actors {
-      for second in actors where second != first {
-        sentences[Pair(first: first, second: second), default: []].append(sentence)
+    for actor in actors {
+      for other in actors where other != actor {
+        companions[actor].append(Companion(actor: other, sentence: sentence))
       }
     }
   }
 
-  private func coMentions(_ sentences: [Pair: [SentenceID]]) -> [EntryID: [CoMention]] {
-    var found: [EntryID: [CoMention]] = [:]
-    for (pair, sentences) in sentences {
-      guard let first = catalogue.entry(pair.first)?.id, let second = catalogue.entry(pair.second)?.id else {
-        continue
+  /// The companions of one actor, joined.
+  private func coMentions(_ companions: [Companion]) -> [CoMention] {
+    let sorted = companions.sorted { ($0.actor, $0.sentence) < ($1.actor, $1.sentence) }
+    var coMentions: [CoMention] = []
+    var start = 0
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.actor != sorted[start].actor } ?? sorted.count
+      if let other = catalogue.id(sorted[start].actor) {
+        coMentions.append(CoMention(other: other, sentences: sorted[start..<end].map(\.sentence)))
       }
-      found[first, default: []].append(CoMention(other: second, sentences: sentences))
+      start = end
     }
-    return found.mapValues { list in
-      list.sorted {
-        $0.sentences.count != $1.sentences.count
-          ? $0.sentences.count > $1.sentences.count : $0.other < $1.other
-      }
+    return coMentions.sorted {
+      $0.sentences.count != $1.sentences.count ? $0.sentences.count > $1.sentences.count : $0.other < $1.other
     }
   }
-
-  private func isActor(_ target: Int) -> Bool { catalogue.entry(target)?.id.kind == .actor }
 }

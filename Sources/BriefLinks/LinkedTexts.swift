@@ -29,7 +29,10 @@ struct LinkedTexts {
     for text in sources.indices {
       let context = ProseBuilder.Context(
         targets: catalogue.targets, firstPassage: graph.firstPassages[text],
-        firstReference: graph.firstReferences[text], notePlaces: places, callAnchors: callAnchors[text])
+        firstReference: graph.firstReferences[text], notePlaces: places, callAnchors: callAnchors[text],
+        fragments: Dictionary(analyses[text].fragments.map { ($0.reference, $0.fragment) }) { first, _ in
+          first
+        })
       texts.append(
         LinkedText(
           owner: sources[text].owner,

@@ -50,13 +50,13 @@ public enum Linker {
     _ writer: inout LinkDiagnostics
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    for use in analysis.fragments {
-      let reference = analysis.references[use.reference]
-      guard let fragment = reference.fragment else { continue }
-      if anchors.contains(fragment, target: reference.target, &numbering) { continue }
-      analysis.references[use.reference].fragment = nil
-      let list = anchors.list(target: reference.target, &numbering)
+    let references = analysis.references
+    analysis.fragments.removeAll { use in
+      let target = references[use.reference].target
+      if anchors.contains(use.fragment, target: target, &numbering) { return false }
+      let list = anchors.list(target: target, &numbering)
       diagnostics.append(writer.diagnostic(for: use.problem, anchors: list))
+      return true
     }
     return diagnostics
   }

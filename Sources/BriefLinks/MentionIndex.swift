@@ -2,24 +2,20 @@
 ///
 /// It is the automaton of Aho and Corasick (CACM 18:6, 1975) with one restriction: a match may begin only where a
 /// name could, at the start of a word. So most of a text is read in the root state, and few failures lead anywhere
-/// else. Nodes are numbered breadth first: a node's children are neighbours, a node is 17 bytes, and looking for a
-/// child reads one run of labels.
+/// else.
 struct MentionIndex: Sendable {
   /// How many bytes each name has.
   let lengths: [Int]
 
-  /// The byte that leads to each node.
-  private let labels: [UInt8]
-  /// The first child of each node; the next node's first child is the end.
-  private let firstChild: [UInt32]
+  private var nodes: [NameTrie.Node]
+  /// Where to go on from each node when no child fits: the longest proper suffix that could begin a name where it stands.
+  private var failure: [UInt32]
+  /// Each node itself where a name ends in it, or else the next such one on the path of failures; 0 for none.
+  private var ending: [UInt32]
   /// The name that ends in each node, or -1.
   private let name: [Int32]
   /// The children of the root by their byte; 0 for none.
   private var root = Array(repeating: UInt32(0), count: 256)
-  /// Where to go on when no child fits: the longest proper suffix that could begin a name where it stands.
-  private var failure: [UInt32]
-  /// The node itself where a name ends in it, or else the next such one on the path of failures; 0 for none.
-  private var ending: [UInt32]
 
   /// Builds the automaton of names, which are folded and not empty. Of equal names the first counts.
   ///
@@ -27,18 +23,29 @@ struct MentionIndex: Sendable {
   init(_ names: [[UInt8]]) {
     let trie = NameTrie(names)
     lengths = names.map(\.count)
-    labels = trie.labels
-    firstChild = trie.firstChild
+    nodes = trie.nodes
     name = trie.name
-    failure = Array(repeating: 0, count: labels.count)
-    ending = Array(repeating: 0, count: labels.count)
-    for child in children(of: 0) { root[Int(labels[child])] = UInt32(clamping: child) }
-    for node in labels.indices.dropFirst() {
-      ending[node] = name[node] >= 0 ? UInt32(clamping: node) : ending[Int(failure[node])]
-      for child in children(of: node) {
-        let example = names[Int(trie.example[child])]
-        failure[child] = failure(of: node, by: labels[child], in: example, at: Int(trie.depth[node]))
+    failure = Array(repeating: 0, count: nodes.count)
+    ending = failure
+    for child in nodes[0].children { root[Int(nodes[child].label)] = UInt32(clamping: child) }
+
+    // Breadth first: a failure leads to a node that is nearer to the root.
+    var level = Array(nodes[0].children)
+    var depth = 1
+    while !level.isEmpty {
+      var next: [Int] = []
+      next.reserveCapacity(level.count)
+      for node in level {
+        ending[node] = name[node] >= 0 ? UInt32(clamping: node) : ending[Int(failure[node])]
+        nodes[node].isEnding = ending[node] != 0
+        for child in nodes[node].children {
+          let example = names[Int(trie.example[child])]
+          failure[child] = failure(of: node, by: nodes[child].label, in: example, at: depth)
+          next.append(child)
+        }
       }
+      level = next
+      depth += 1
     }
   }
 
@@ -75,6 +82,7 @@ struct MentionIndex: Sendable {
           }
         }
       }
+      guard nodes[state].isEnding else { continue }
       var match = Int(ending[state])
       while match != 0 {
         let name = Int(name[match])
@@ -111,18 +119,17 @@ struct MentionIndex: Sendable {
     return UInt32(clamping: enter(label, in: example, at: depth))
   }
 
-  private func children(of node: Int) -> Range<Int> { Int(firstChild[node])..<Int(firstChild[node + 1]) }
-
+  @inline(__always)
   private func child(of node: Int, by label: UInt8) -> Int? {
-    let children = children(of: node)
-    var low = children.lowerBound
-    var high = children.upperBound
+    let node = nodes[node]
+    var low = Int(node.firstChild)
+    var high = low + Int(node.childCount)
     while high - low > 8 {
       let middle = low + (high - low) / 2
-      if labels[middle] <= label { low = middle } else { high = middle }
+      if nodes[middle].label <= label { low = middle } else { high = middle }
     }
     while low < high {
-      if labels[low] == label { return low }
+      if nodes[low].label == label { return low }
       low += 1
     }
     return nil

@@ -1,5 +1,3 @@
-import BriefSource
-
 /// A name that was found in a text.
 struct Mention: Equatable {
   /// Where it stands in the text.
@@ -56,7 +54,7 @@ struct MentionMatcher {
       guard Self.isWhole(range, in: folded.bytes) else { return }
       let start = folded.originalOffset(of: range.lowerBound)
       let end = folded.originalOffset(of: range.upperBound)
-      let run = runs.partitioningIndex { $0.upperBound >= end }
+      let run = runs.sortedIndex { $0.upperBound >= end }
       guard run < runs.count, runs[run].lowerBound <= start else { return }
       found.append(Mention(range: start..<end, name: name))
     }

@@ -30,18 +30,20 @@ struct NameTable: Sendable {
     var names: [[UInt8]] = []
     var targets: [Int] = []
     var diagnostics: [Diagnostic] = []
-    private var places: [[UInt8]: (id: EntryID, span: SourceSpan)] = [:]
+    private var places: [String: (id: EntryID, span: SourceSpan)] = [:]
 
     mutating func add(_ entry: Entry, number: Int) {
-      var own = Set<[UInt8]>()
+      var reported = Set<String>()
       for name in [entry.title] + entry.aliases {
         let bytes = FoldedText.name(name.value)
-        guard !bytes.isEmpty, own.insert(bytes).inserted else { continue }
-        if let first = places[bytes] {
+        guard !bytes.isEmpty else { continue }
+        let key = String(decoding: bytes, as: UTF8.self)
+        if let first = places[key] {
+          guard first.id != entry.id, reported.insert(key).inserted else { continue }
           report(name, of: entry.id, first: first.id, at: first.span)
           continue
         }
-        places[bytes] = (entry.id, name.span)
+        places[key] = (entry.id, name.span)
         names.append(bytes)
         targets.append(number)
       }
@@ -54,7 +56,9 @@ struct NameTable: Sendable {
         let (value, width) = name.scalar(at: 0)
         guard let first = Unicode.Scalar(value), first.properties.isLowercase else { continue }
         let capitalised = Array(first.properties.titlecaseMapping.utf8) + name[width...]
-        guard capitalised != name, places[capitalised] == nil else { continue }
+        guard capitalised != name, places[String(decoding: capitalised, as: UTF8.self)] == nil else {
+          continue
+        }
         names.append(capitalised)
         targets.append(target)
       }

@@ -1,79 +1,84 @@
-/// The names of a `MentionIndex` as a tree of their common beginnings, numbered breadth first: node 0 is the root, and
-/// a node's children follow each other, in the order of the bytes that lead to them.
+/// The names of a `MentionIndex` as a tree of their common beginnings. Node 0 is the root.
+///
+/// Nodes are laid out as a search walks them: a node's children are neighbours, in the order of the bytes that lead to
+/// them, and what follows a node that has one child is that child. So the rest of a name, once no other name goes the
+/// same way, is one run of memory.
 struct NameTrie {
-  /// The byte that leads to each node; the root's is 0.
-  private(set) var labels: [UInt8] = [0]
-  /// The first child of each node, and at the end the number of nodes: the next node's first child ends the children.
-  private(set) var firstChild: [UInt32] = []
+  /// What a step of a search reads: 8 bytes, for a search mostly waits for memory.
+  struct Node {
+    /// The first child.
+    var firstChild: UInt32 = 0
+    /// How many children the node has: at most one for each byte.
+    var childCount: UInt16 = 0
+    /// The byte that leads to the node; the root's is 0.
+    var label: UInt8
+    /// Whether a name ends here, or one that is a suffix of what leads here. `MentionIndex` fills it in.
+    var isEnding = false
+
+    /// The indices of the children.
+    var children: Range<Int> { Int(firstChild)..<Int(firstChild) + Int(childCount) }
+  }
+
+  /// The nodes.
+  private(set) var nodes = [Node(label: 0)]
   /// The name that ends in each node, or -1. Of equal names it is the first.
-  private(set) var name: [Int32] = []
+  private(set) var name: [Int32] = [-1]
   /// A name that leads through each node.
   private(set) var example: [UInt32] = [0]
-  /// How many bytes lead to each node.
-  private(set) var depth: [UInt32] = [0]
 
   private let names: [[UInt8]]
   /// The names, sorted as far as the nodes visited need it.
   private var order: [UInt32]
-  /// The range of `order` that leads through each node.
-  private var ranges: [Range<UInt32>]
+
+  /// A node that is still to be visited, and the range of `order` that leads through it.
+  private struct Visit {
+    var node: Int
+    var range: Range<Int>
+    var depth: Int
+  }
+
+  private var stack: [Visit]
 
   /// Builds the tree. The time is linear in the length of the names.
   init(_ names: [[UInt8]]) {
     self.names = names
     order = Array(0..<UInt32(clamping: names.count))
-    ranges = [0..<UInt32(clamping: names.count)]
-    var node = 0
-    while node < labels.count {
-      visit(node)
-      node += 1
-    }
-    firstChild.append(UInt32(clamping: labels.count))
-    order = []
-    ranges = []
+    stack = [Visit(node: 0, range: 0..<order.count, depth: 0)]
+    while let visit = stack.popLast() { self.visit(visit) }
   }
 
-  private mutating func visit(_ node: Int) {
-    let depth = Int(depth[node])
-    let range = Int(ranges[node].lowerBound)..<Int(ranges[node].upperBound)
-    firstChild.append(UInt32(clamping: labels.count))
-    if range.count == 1 {
-      let only = order[range.lowerBound]
-      let bytes = names[Int(only)]
-      name.append(bytes.count == depth ? Int32(clamping: only) : -1)
-      if bytes.count > depth { appendChild(bytes[depth], range, depth: depth + 1) }
-      return
-    }
-    let rest = moveEnding(in: range, depth: depth)
-    sort(rest, depth: depth)
+  private mutating func visit(_ visit: Visit) {
+    let rest = moveEnding(visit)
+    if rest.count > 1 { sort(rest, depth: visit.depth) }
+    nodes[visit.node].firstChild = UInt32(clamping: nodes.count)
+    let firstVisit = stack.count
     var start = rest.lowerBound
     while start < rest.upperBound {
-      let label = names[Int(order[start])][depth]
+      let label = names[Int(order[start])][visit.depth]
       var end = start + 1
-      while end < rest.upperBound, names[Int(order[end])][depth] == label { end += 1 }
-      appendChild(label, start..<end, depth: depth + 1)
+      while end < rest.upperBound, names[Int(order[end])][visit.depth] == label { end += 1 }
+      stack.append(Visit(node: nodes.count, range: start..<end, depth: visit.depth + 1))
+      nodes[visit.node].childCount += 1
+      nodes.append(Node(label: label))
+      name.append(-1)
+      example.append(order[start])
       start = end
     }
+    // The first child is to be visited first.
+    stack[firstVisit...].reverse()
   }
 
-  private mutating func appendChild(_ label: UInt8, _ range: Range<Int>, depth: Int) {
-    labels.append(label)
-    ranges.append(UInt32(clamping: range.lowerBound)..<UInt32(clamping: range.upperBound))
-    example.append(order[range.lowerBound])
-    self.depth.append(UInt32(clamping: depth))
-  }
-
-  /// Moves the names that end at a depth to the front of a range, and gives the rest of it.
-  private mutating func moveEnding(in range: Range<Int>, depth: Int) -> Range<Int> {
-    var start = range.lowerBound
+  /// Moves the names that end in a node to the front of its range, and gives the rest of it.
+  private mutating func moveEnding(_ visit: Visit) -> Range<Int> {
+    var start = visit.range.lowerBound
     var ending: UInt32?
-    for index in range where names[Int(order[index])].count == depth {
+    for index in visit.range where names[Int(order[index])].count == visit.depth {
       ending = min(ending ?? order[index], order[index])
       order.swapAt(index, start)
       start += 1
     }
-    name.append(ending.map { Int32(clamping: $0) } ?? -1)
-    return start..<range.upperBound
+    if let ending { name[visit.node] = Int32(clamping: ending) }
+    return start..<visit.range.upperBound
   }
 
   /// Sorts a range by the byte at a depth: by counting where there are many.

@@ -44,7 +44,7 @@ struct PageAnchors {
     list: [String], set: Set<String>
   ) {
     // The list of footnotes is one page for all of them.
-    let isFootnoteFile = catalogue.entry(target)?.id.kind == .footnote
+    let isFootnoteFile = catalogue.id(target)?.kind == .footnote
     let page = isFootnoteFile ? -1 : catalogue.localNote(target)?.page ?? target
     if let anchors = known[page] { return anchors }
     var list: [String] = []

@@ -27,11 +27,14 @@ struct ProseBuilder {
     var notePlaces: [Int]
     /// The anchors of the text's calls.
     var callAnchors: [String]
+    /// The anchors that references name, by the references' indices in the text.
+    var fragments: [Int: String]
 
     /// The reference that one of the text is.
     func resolved(_ reference: TextAnalysis.LocalReference, at index: Int) -> ResolvedReference {
       ResolvedReference(
-        target: targets[reference.target], fragment: reference.fragment, index: firstReference + index)
+        target: targets[reference.target], fragment: fragments.isEmpty ? nil : fragments[index],
+        index: firstReference + index)
     }
   }
 
@@ -89,7 +92,8 @@ struct ProseBuilder {
 
   private mutating func build(_ inlines: [Inline]) -> [ProseInline] {
     var prose: [ProseInline] = []
-    prose.reserveCapacity(inlines.count)
+    // A mention makes up to three inlines of one.
+    prose.reserveCapacity(inlines.count + 2)
     for inline in inlines {
       switch inline.kind {
       case .text(let text): mentions.split(text, into: &prose)

@@ -34,6 +34,13 @@ enum ScalarClass {
 
   /// What a sentence could make of a scalar that it begins with. An amount of money is like a number.
   static func start(_ value: UInt32) -> Start {
+    switch value {
+    case 0x41...0x5A: return .upper
+    case 0x61...0x7A: return .lower
+    case 0x30...0x39, 0x24: return .digit
+    case 0..<0x80: return .other
+    default: break
+    }
     guard let scalar = Unicode.Scalar(value) else { return .other }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: return .upper

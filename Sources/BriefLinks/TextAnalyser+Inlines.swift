@@ -37,25 +37,26 @@ extension TextAnalyser {
     let spot = analysis.spots.count
     analysis.spots.append(.unlinked)
     let start = flat.bytes.count
-    switch resolver.resolve(link, in: source) {
+    switch resolver.resolve(link.destination, in: source) {
     case .plain: flatten(children, isSearched: false)
     case .problem(let kind):
       report(kind, link)
       flatten(children, isSearched: false)
     case .external(let url):
       flatten(children, isSearched: false)
-      let text = replaceMissingText(from: start, children, by: url.string)
+      let text = isWordless(from: start, children) ? url.string : nil
+      replaceText(from: start, by: text)
       analysis.spots[spot] = .external(url, text: text)
     case .target(let target, let fragment):
       let place = append(.explicit, to: target, at: range)
       if let fragment {
-        flat.references[place].fragment = fragment
         let problem = self.problem(.unknownFragment(target: target, fragment: fragment), link)
         // The place among all references is known when the passage is read; until then it is negative.
-        analysis.fragments.append(.init(reference: -1 - place, problem: problem))
+        analysis.fragments.append(.init(reference: -1 - place, fragment: fragment, problem: problem))
       }
       flatten(children, isSearched: false)
-      let text = replaceMissingText(from: start, children, by: resolver.catalogue.title(of: target))
+      let text = isWordless(from: start, children) ? resolver.catalogue.title(of: target) : nil
+      replaceText(from: start, by: text)
       flat.references[place].range = start..<flat.bytes.count
       analysis.spots[spot] = .reference(place, text: text)
     }
@@ -96,14 +97,16 @@ extension TextAnalyser {
     return flat.references.count - 1
   }
 
+  /// Whether a link shows nothing.
+  private func isWordless(from start: Int, _ children: [Inline]) -> Bool {
+    flat.bytes.skippingWhiteSpace(from: start) == flat.bytes.count && !children.contains(where: Self.isShown)
+  }
+
   /// Gives a link without words the words to show.
-  private mutating func replaceMissingText(from start: Int, _ children: [Inline], by text: String) -> String?
-  {
-    guard !children.contains(where: Self.isShown) else { return nil }
-    guard flat.bytes.skippingWhiteSpace(from: start) == flat.bytes.count else { return nil }
+  private mutating func replaceText(from start: Int, by text: String?) {
+    guard let text else { return }
     flat.truncate(to: start)
     flat.append(text)
-    return text
   }
 
   private static func isShown(_ inline: Inline) -> Bool {

@@ -7,7 +7,7 @@ import BriefSource
 /// What it finds in a text depends on that text, the catalogue, the names and the brief's choice of links. An analyser
 /// keeps working storage from text to text, and nothing else, so texts can be shared out among several.
 struct TextAnalyser {
-  let resolver: DestinationResolver
+  var resolver: DestinationResolver
   private let names: NameTable
   private var matcher: MentionMatcher
   private var marker: FirstMentions
@@ -20,12 +20,11 @@ struct TextAnalyser {
 
   /// Makes an analyser of the texts of a brief.
   init(_ catalogue: Catalogue, _ names: NameTable, mentionLinks: Metadata.MentionLinks) {
-    resolver = DestinationResolver(catalogue: catalogue)
+    resolver = DestinationResolver(catalogue)
     self.names = names
     matcher = MentionMatcher(names.index)
     marker = FirstMentions(mentionLinks, targetCount: catalogue.targets.count)
-    source = TextSource(
-      owner: .summary, path: "", blocks: [], page: Catalogue.index, note: nil, anchors: .page)
+    source = TextSource(owner: .summary, path: "", blocks: [], page: Catalogue.index)
   }
 
   /// How many transitions the automaton of names has made.
@@ -34,15 +33,14 @@ struct TextAnalyser {
   /// Reads a text.
   mutating func analyse(_ source: TextSource) -> TextAnalysis {
     self.source = source
-    analysis = TextAnalysis()
+    analysis.removeAll()
     anchors = AnchorNames(source.anchors, noteNames: resolver.catalogue.noteNames)
     marker.beginSection()
     for (index, block) in source.blocks.enumerated() {
       topLevelBlock = index
       read(block)
     }
-    defer { analysis = TextAnalysis() }
-    return analysis
+    return analysis.copy()
   }
 
   private mutating func read(_ block: Block) {
@@ -77,7 +75,8 @@ struct TextAnalyser {
     flat.removeAll()
     flatten(inlines, isSearched: true)
     marker.beginPassage()
-    let text = flat.bytes
+    // A copy of its own length; the storage is for the next passage.
+    let text = Array(flat.bytes[...])
     let sentences = SentenceSplitter.sentences(of: text)
     let mentions = matcher.mentions(in: text, runs: flat.runs)
     place(mentions, passage: analysis.passages.count, sentences: sentences, firstSpot: firstSpot)
@@ -135,10 +134,10 @@ struct TextAnalyser {
     let place = range.lowerBound
     switch origin {
     case .explicit, .mention:
-      return min(sentences.partitioningIndex { $0.upperBound > place }, sentences.count - 1)
+      return min(sentences.sortedIndex { $0.upperBound > place }, sentences.count - 1)
     case .footnoteCall, .image:
       guard !sentences.isEmpty else { return -1 }
-      return max(sentences.partitioningIndex { $0.lowerBound >= place } - 1, 0)
+      return max(sentences.sortedIndex { $0.lowerBound >= place } - 1, 0)
     }
   }
 }

@@ -19,8 +19,6 @@ struct TextAnalysis: Sendable {
     var source: Range<Int>
     /// Whether it is a link on the page.
     var isLink: Bool
-    /// The anchor that it names, until it is known whether there is such a one.
-    var fragment: String?
   }
 
   /// What a link, an image or a footnote call came to.
@@ -37,6 +35,8 @@ struct TextAnalysis: Sendable {
   struct FragmentUse: Sendable, Equatable {
     /// The index of the reference.
     var reference: Int
+    /// The anchor, decoded.
+    var fragment: String
     /// The problem that it is if there is no such anchor.
     var problem: LinkProblem
   }
@@ -49,8 +49,25 @@ struct TextAnalysis: Sendable {
   var spots: [Spot] = []
   /// The references in reading order.
   var references: [LocalReference] = []
-  /// The fragments that references name.
+  /// The fragments that references name, in the order of the references.
   var fragments: [FragmentUse] = []
   /// The references that do not resolve.
   var problems: [LinkProblem] = []
+
+  /// Empties it and keeps its storage.
+  mutating func removeAll() {
+    passages.removeAll(keepingCapacity: true)
+    headings.removeAll(keepingCapacity: true)
+    spots.removeAll(keepingCapacity: true)
+    references.removeAll(keepingCapacity: true)
+    fragments.removeAll(keepingCapacity: true)
+    problems.removeAll(keepingCapacity: true)
+  }
+
+  /// A copy that shares no storage with it and has none to spare.
+  func copy() -> TextAnalysis {
+    TextAnalysis(
+      passages: Array(passages[...]), headings: Array(headings[...]), spots: Array(spots[...]),
+      references: Array(references[...]), fragments: Array(fragments[...]), problems: Array(problems[...]))
+  }
 }

@@ -7,6 +7,8 @@ struct TextSource: Sendable {
   let owner: TextOwner
   /// Its file.
   let path: String
+  /// The folder of its file.
+  let folder: String
   /// Its blocks.
   let blocks: [Block]
   /// The number in the catalogue of the page that it belongs to: the essay, the first page or an entry.
@@ -15,6 +17,20 @@ struct TextSource: Sendable {
   let note: Int?
   /// How its anchors are made.
   let anchors: AnchorNames.Style
+
+  /// Describes a text.
+  init(
+    owner: TextOwner, path: String, blocks: [Block], page: Int, note: Int? = nil,
+    anchors: AnchorNames.Style = .page
+  ) {
+    self.owner = owner
+    self.path = path
+    folder = SourcePath.folder(of: path)
+    self.blocks = blocks
+    self.page = page
+    self.note = note
+    self.anchors = anchors
+  }
 
   /// The texts of a brief in reading order: key points, summary, essay and entries, each followed by the footnotes
   /// that its own file defines.
