@@ -12,19 +12,17 @@ import BriefTheme
 public enum Compiler {
   /// Compiles a site.
   public static func compile(_ tree: SourceTree) -> Compilation {
-    let documents = parseDocuments(of: tree)
-    let (brief, modelDiagnostics) = BriefReader.read(documents: documents, tree: tree)
-    let (linked, linkDiagnostics) = Linker.link(brief)
-    let (theme, themeDiagnostics) = loadTheme(of: tree)
-    var diagnostics =
-      documents.values.flatMap(\.diagnostics) + modelDiagnostics + linkDiagnostics + themeDiagnostics
+    // The theme does not depend on the brief, nor the brief on the theme.
+    let (content, (theme, themeDiagnostics)) = concurrently(
+      { linkContent(of: tree) }, { loadTheme(of: tree) })
+    var diagnostics = content.diagnostics + themeDiagnostics
 
-    let files = PageRenderer.render(linked, theme: theme, tree: tree)
+    let files = PageRenderer.render(content.linked, theme: theme, tree: tree)
     let (site, siteDiagnostics) = SiteAssembler.assemble(files)
     diagnostics += siteDiagnostics
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return Compilation(
-      site: hasErrors ? nil : site, diagnostics: diagnostics.sorted(), linked: linked,
+      site: hasErrors ? nil : site, diagnostics: diagnostics.sorted(), linked: content.linked,
       pageCount: files.count { $0.path.hasSuffix(".html") })
   }
 
@@ -36,11 +34,18 @@ public enum Compiler {
     return (Theme.load(defaults: DefaultTheme.files, tree: SourceTree([:])).theme, diagnostics)
   }
 
-  private static func parseDocuments(of tree: SourceTree) -> [String: Document] {
-    var documents: [String: Document] = [:]
-    for path in tree.paths(below: "content") where path.hasSuffix(".md") {
-      documents[path] = tree.bytes(at: path).map { MarkdownParser.parse(path: path, $0) }
-    }
-    return documents
+  private static func linkContent(of tree: SourceTree) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    let documents = parseDocuments(of: tree)
+    let (brief, modelDiagnostics) = BriefReader.read(
+      documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.path, $0) }), tree: tree)
+    let (linked, linkDiagnostics) = Linker.link(brief)
+    return (linked, documents.flatMap(\.diagnostics) + modelDiagnostics + linkDiagnostics)
+  }
+
+  private static func parseDocuments(of tree: SourceTree) -> [Document] {
+    tree.paths(below: "content").filter { $0.hasSuffix(".md") }
+      .concurrentMap(batchSize: 8) { path in tree.bytes(at: path).map { MarkdownParser.parse(path: path, $0) }
+      }
+      .compactMap(\.self)
   }
 }

@@ -58,7 +58,7 @@ public struct PageRenderer: Sendable {
   /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
   public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let renderer = PageRenderer(linked, theme: theme)
-    let files = renderer.pages.map { renderer.render($0) } + renderer.copies(from: tree)
+    let files = renderer.pages.concurrentMap { renderer.render($0) } + renderer.copies(from: tree)
     return files.sorted { $0.path.isOrderedBefore($1.path) }
   }
 }

@@ -1,6 +1,4 @@
 import BriefSource
-import Dispatch
-import Synchronization
 
 /// Reads a site's sources from the disk.
 public enum SourceReader {
@@ -18,7 +16,7 @@ public enum SourceReader {
   public static func read(site: String) throws(DiskError) -> SourceTree {
     let walk = try walk(site)
     var entries = walk.entries
-    let contents = read(walk.files)
+    let contents = walk.files.concurrentMap(batchSize: 64) { read($0.realPath) }
     for (file, entry) in zip(walk.files, contents) where entry != nil { entries[file.path] = entry }
     return SourceTree(entries)
   }
@@ -35,18 +33,6 @@ public enum SourceReader {
       defer { SystemCall.release(folder) }
       return SourceWalk(root: try SystemCall.realPath(FileName(site).cString), of: folders)
     } catch { throw DiskError("read the site", site, error) }
-  }
-
-  /// Reads files on all cores. Each result stands where its file stands, whichever is read first.
-  private static func read(_ files: [SourceWalk.File]) -> [SourceTree.Entry?] {
-    let batch = 64
-    let results = Mutex([SourceTree.Entry?](repeating: nil, count: files.count))
-    DispatchQueue.concurrentPerform(iterations: (files.count + batch - 1) / batch) { index in
-      let range = index * batch..<min(files.count, (index + 1) * batch)
-      let entries = files[range].map { read($0.realPath) }
-      results.withLock { $0.replaceSubrange(range, with: entries) }
-    }
-    return results.withLock { $0 }
   }
 
   /// Reads a file; `nil` where it is gone meanwhile.
