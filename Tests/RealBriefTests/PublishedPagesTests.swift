@@ -38,7 +38,7 @@ struct PublishedPagesTests {
       let ids = HTMLText.attribute("id", in: html)
       #expect(Set(ids).count == ids.count, "\(page)")
       #expect(html.matches(of: /<h1[ >]/).count == 1, "\(page)")
-      #expect(html.contains("<html lang=\"en\""), "\(page)")
+      #expect(html.contains("<html lang=\"en-US\""), "\(page)")
       for landmark in ["<header", "<nav aria-label=", "<main id=", "<footer"] {
         #expect(html.contains(landmark), "\(page): \(landmark)")
       }
