@@ -1,4 +1,5 @@
 import BriefModel
+import BriefSource
 
 /// Builds the texts of a linked brief.
 struct LinkedTexts {
@@ -24,24 +25,23 @@ struct LinkedTexts {
     firstReferences = graph.firstReferences
     noteOrder = numbering.order
     let places = numbering.place
-    var texts: [LinkedText] = []
-    texts.reserveCapacity(sources.count)
-    for text in sources.indices {
+    let called = sources.indices.map { text in
+      callAnchors[text].isEmpty ? [] : numbering.called(by: text).map { places[$0] }
+    }
+    texts = Array(sources.indices).concurrentMap(batchSize: Linker.batchSize(sources.count)) { text in
       let context = ProseBuilder.Context(
         targets: catalogue.targets, firstPassage: graph.firstPassages[text],
         firstReference: graph.firstReferences[text], notePlaces: places, callAnchors: callAnchors[text],
         fragments: Dictionary(analyses[text].fragments.map { ($0.reference, $0.fragment) }) { first, _ in
           first
         })
-      texts.append(
-        LinkedText(
-          owner: sources[text].owner,
-          blocks: ProseBuilder.build(sources[text].blocks, analyses[text], context),
-          passages: graph.firstPassages[text]..<graph.firstPassages[text + 1],
-          references: graph.firstReferences[text]..<graph.firstReferences[text + 1],
-          calledNotes: callAnchors[text].isEmpty ? [] : numbering.called(by: text).map { places[$0] }))
+      return LinkedText(
+        owner: sources[text].owner,
+        blocks: ProseBuilder.build(sources[text].blocks, analyses[text], context),
+        passages: graph.firstPassages[text]..<graph.firstPassages[text + 1],
+        references: graph.firstReferences[text]..<graph.firstReferences[text + 1],
+        calledNotes: called[text])
     }
-    self.texts = texts
   }
 
   /// The linked brief.

@@ -17,8 +17,10 @@ public enum Linker {
     let catalogue = Catalogue(brief)
     let names = NameTable(catalogue)
     let sources = TextSource.all(of: brief, catalogue)
-    var analyser = TextAnalyser(catalogue, names, mentionLinks: brief.metadata.mentions)
-    var analyses = sources.map { analyser.analyse($0) }
+    var analyses = sources.concurrentBatches(ofSize: batchSize(sources.count)) { batch in
+      var analyser = TextAnalyser(catalogue, names, mentionLinks: brief.metadata.mentions)
+      return batch.map { analyser.analyse($0) }
+    }
 
     var writer = LinkDiagnostics(catalogue)
     var diagnostics = catalogue.diagnostics + names.diagnostics
@@ -43,6 +45,10 @@ public enum Linker {
       .linkedBrief(graph: graph.graph(fields.fields))
     return (linked, diagnostics)
   }
+
+  /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of
+  /// entries, and few enough that no core waits long for another.
+  static func batchSize(_ count: Int) -> Int { max(4, count / 16) }
 
   /// Drops the fragments that no page has.
   private static func checkFragments(

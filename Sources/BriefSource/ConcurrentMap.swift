@@ -10,11 +10,22 @@ extension Array where Element: Sendable {
   public func concurrentMap<Result: Sendable>(
     batchSize: Int = 1, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
+    concurrentBatches(ofSize: batchSize) { $0.map(transform) }
+  }
+
+  /// What a function makes of each batch of elements, computed on all cores and joined in the order of the elements.
+  ///
+  /// - Parameters:
+  ///   - batchSize: How many elements a core takes at a time.
+  ///   - transform: A pure function; it is called from several threads at once. It may keep storage within a batch.
+  public func concurrentBatches<Result: Sendable>(
+    ofSize batchSize: Int, _ transform: @Sendable (ArraySlice<Element>) -> [Result]
+  ) -> [Result] {
     let batchCount = (count + batchSize - 1) / batchSize
-    guard batchCount > 1 else { return map(transform) }
+    guard batchCount > 1 else { return transform(self[...]) }
     let batches = Mutex([[Result]](repeating: [], count: batchCount))
     DispatchQueue.concurrentPerform(iterations: batchCount) { index in
-      let results = self[index * batchSize..<Swift.min(count, (index + 1) * batchSize)].map(transform)
+      let results = transform(self[index * batchSize..<Swift.min(count, (index + 1) * batchSize)])
       batches.withLock { $0[index] = results }
     }
     return batches.withLock { $0.flatMap(\.self) }
