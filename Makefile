@@ -15,16 +15,15 @@ setup: ## install what a build needs, or say what is missing
 	@scripts/setup
 
 site: setup ## publish content/ into public/
-	swift build --configuration release --product briefgen
-	.build/release/briefgen build
+	@program=$$(scripts/build-release) && "$$program" build
 
 test: setup unit fuzz test-install check-public ## run every test, the long ones among them
 
 unit: setup ## run the quick tests
-	swift test
+	@scripts/swift-test --skip 'FuzzTests/'
 
-fuzz: setup ## feed the parsers FUZZ_CASES damaged briefs
-	BRIEFGEN_FUZZ_CASES=$(FUZZ_CASES) swift test --filter Fuzz
+fuzz: setup ## feed the parsers FUZZ_CASES damaged inputs of each kind
+	@scripts/fuzz $(FUZZ_CASES)
 
 test-install: setup ## install into an empty folder and try it there
 	@scripts/test-install

@@ -64,6 +64,7 @@ struct SourceWalk {
       // Equal means canonically equivalent: “é” as one code point and as two is the same path to the source tree.
       guard found.insert(path).inserted else {
         files.removeAll { $0.path == path }
+        pending.removeAll { $0.path == path }
         entries[path] = .unreadable(reason: "two names in this folder differ in Unicode normalisation only")
         return
       }

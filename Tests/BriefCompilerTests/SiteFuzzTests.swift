@@ -26,6 +26,7 @@ struct SiteFuzzTests {
       }
       check(SourceTree(entries))
     }
+    print("fuzz: \(Self.cases) damaged sites")
   }
 
   private func check(_ tree: SourceTree) {

@@ -22,6 +22,7 @@ struct BriefReaderFuzzTests {
         #expect(ranges.allSatisfy { $0.upperBound <= length }, "case \(number): \(diagnostic)")
       }
     }
+    print("fuzz: \(Self.cases) briefs of nonsense")
   }
 
   private func header(_ random: inout SplitMix) -> String {

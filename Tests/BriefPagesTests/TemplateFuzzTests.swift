@@ -74,6 +74,7 @@ struct TemplateFuzzTests {
     // The mutations must not be so wild that nothing is tested, nor so mild that nothing is refused.
     #expect(passed > Self.cases / 20)
     #expect(passed < Self.cases)
+    print("fuzz: \(Self.cases) sets of changed templates")
   }
 
   /// The templates as a library, or `nil` where the checks find a fault.

@@ -234,17 +234,6 @@ struct PublisherTests {
       ])
   }
 
-  @Test("a folder above that may not be written is an error that names it", .enabled(if: !isAdministrator))
-  func readOnlyParent() throws {
-    _ = try publish(["index.html": "1"])
-    try folder.setPermissions(0o500, of: "")
-    defer { try? folder.setPermissions(0o700, of: "") }
-    let error = #expect(throws: DiskError.self) { try publish(["index.html": "2"]) }
-    #expect(error?.description.hasPrefix("cannot create “\(folder(".public.briefgen-"))") == true)
-    #expect(error?.reason == "Permission denied")
-    #expect(try publish(["index.html": "1"]) == Publication(unchanged: 2))
-  }
-
   @Test("builds at the same time wait for each other, and the folder is one of their sites")
   func concurrentBuilds() async throws {
     let sites = (0..<4).map { number in

@@ -168,6 +168,18 @@ struct SourceReaderTests {
       ])
   }
 
+  @Test("of two folders whose names are canonically equivalent, neither is read")
+  func normalisationOfFolders() throws {
+    try folder.write("site/content/caf\u{E9}/a.md", "1")
+    try folder.write("site/content/cafe\u{301}/a.md", "2")
+    try folder.write("site/content/cafe\u{301}/b.md", "3")
+    #expect(
+      try read() == [
+        "content/café": .unreadable(
+          reason: "two names in this folder differ in Unicode normalisation only")
+      ])
+  }
+
   @Test("files that change while they are read do no harm")
   func changingFiles() async throws {
     for number in 0..<200 { try folder.write("site/content/\(number).md", "old") }
@@ -185,16 +197,5 @@ struct SourceReaderTests {
       #expect(entries.allSatisfy { $0 == file("old") || $0 == file("new") })
     }
     try await changes
-  }
-
-  @Test("what may not be read says so", .enabled(if: !isAdministrator))
-  func permissions() throws {
-    try folder.write("site/content/closed.md", "x")
-    try folder.write("site/content/actors/kim.md", "x")
-    try folder.setPermissions(0, of: "site/content/closed.md")
-    try folder.setPermissions(0, of: "site/content/actors")
-    defer { try? folder.setPermissions(0o700, of: "site/content/actors") }
-    let entry = SourceTree.Entry.unreadable(reason: "Permission denied")
-    #expect(try read() == ["content/closed.md": entry, "content/actors": entry])
   }
 }

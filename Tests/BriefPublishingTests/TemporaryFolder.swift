@@ -73,6 +73,3 @@ final class TemporaryFolder: Sendable {
     return String(decoding: try parent.contents(of: place.name), as: UTF8.self)
   }
 }
-
-/// Whether the tests run with rights that no permission bits restrict.
-let isAdministrator = geteuid() == 0

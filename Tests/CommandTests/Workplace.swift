@@ -31,6 +31,16 @@ final class Workplace: Sendable {
     try run(Self.program, arguments, in: subfolder)
   }
 
+  /// Runs briefgen with the rights that permission bits give, also where the tests run as root, whom they do not bind.
+  ///
+  /// `setpriv` is Linux's. On macOS the tests of permissions need a user who is not root.
+  func briefgenBoundByPermissions(_ arguments: [String], in subfolder: String) throws -> Outcome {
+    guard geteuid() == 0 else { return try run(Self.program, arguments, in: subfolder) }
+    let rights = "-dac_override,-dac_read_search"
+    let options = ["--inh-caps=\(rights)", "--bounding-set=\(rights)", Self.program.path]
+    return try run(URL(filePath: "/usr/bin/setpriv"), options + arguments, in: subfolder)
+  }
+
   /// Runs a command line in which `$BRIEFGEN` is briefgen.
   func shell(_ commandLine: String) throws -> Outcome {
     try run(URL(filePath: "/bin/bash"), ["-c", "set -o pipefail; " + commandLine], in: "")

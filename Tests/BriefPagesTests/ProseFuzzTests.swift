@@ -10,7 +10,7 @@ import Testing
 
 /// Our HTML against libcmark's own, over documents that know nothing but CommonMark.
 @Suite("HTML of prose")
-struct ProseDifferenceTests {
+struct ProseFuzzTests {
   /// How many documents to try: BRIEFGEN_FUZZ_CASES, or a number that is done in a second or two.
   private static let cases =
     ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(Int.init) ?? 1000
@@ -31,6 +31,7 @@ struct ProseDifferenceTests {
       }
     }
     #expect(compared > Self.cases / 2)
+    print("fuzz: \(compared) documents as HTML")
   }
 
   @Test(
