@@ -25,10 +25,7 @@ let package = Package(
     .target(name: "BriefMarkdown", dependencies: ["BriefSource", "CCmark", "Yams"]),
     .target(name: "BriefModel", dependencies: ["BriefMarkdown"]),
     .target(name: "BriefLinks", dependencies: ["BriefModel"]),
-    .target(
-      name: "BriefPages",
-      dependencies: ["BriefLinks", .product(name: "Mustache", package: "swift-mustache")]
-    ),
+    .target(name: "BriefPages", dependencies: ["BriefLinks"]),
     .target(name: "BriefTheme", plugins: ["EmbedTheme"]),
     .target(
       name: "BriefCompiler",
@@ -53,7 +50,12 @@ let package = Package(
     .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown"]),
     .testTarget(name: "BriefModelTests", dependencies: ["BriefModel"]),
     .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks"]),
-    .testTarget(name: "BriefPagesTests", dependencies: ["BriefPages", "BriefTheme"]),
+    .testTarget(
+      name: "BriefPagesTests",
+      dependencies: [
+        "BriefPages", "BriefTheme", .product(name: "Mustache", package: "swift-mustache"),
+      ]
+    ),
     .testTarget(name: "BriefCompilerTests", dependencies: ["BriefCompiler"], exclude: ["Checks"]),
     .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
     .testTarget(name: "RealBriefTests", dependencies: ["BriefPublishing"]),

@@ -1,7 +1,7 @@
 /// The bytes of a page as they grow. The one place where text becomes markup.
 ///
-/// Markup of its own can only be given as a literal of the source (`StaticString`); all else is escaped. Escaping works
-/// on bytes: a character that joins `<` to a combining mark is still a `<` to a browser.
+/// Markup of its own can only be given as a literal of the source (`StaticString`) or as a stretch of a template; all else
+/// is escaped. Escaping works on bytes: a character that joins `<` to a combining mark is still a `<` to a browser.
 struct HTMLBuffer: Sendable {
   /// What has been written.
   private(set) var bytes: [UInt8] = []
@@ -13,7 +13,12 @@ struct HTMLBuffer: Sendable {
 
   /// Writes markup that was made before.
   mutating func markup(_ html: HTML) {
-    bytes.append(contentsOf: html.string.utf8)
+    bytes.append(contentsOf: html.bytes)
+  }
+
+  /// Writes a stretch of a template's own text.
+  mutating func markup(_ template: ScannedTemplate, _ range: Range<Int>) {
+    bytes.append(contentsOf: template.bytes[range])
   }
 
   /// Writes a number.
@@ -33,13 +38,13 @@ struct HTMLBuffer: Sendable {
 
   /// Writes text, escaped as libcmark does: `&`, `<`, `>` and `"`. Attributes that this module writes stand in double
   /// quotation marks.
-  mutating func text(_ text: String) { escape(text.utf8, apostrophe: false) }
+  mutating func text(_ text: String) { escape(text, apostrophe: false) }
 
   /// Writes a stretch of UTF-8, escaped as `text(_:)` does. What is no UTF-8 is replaced by U+FFFD.
   mutating func text(_ utf8: ArraySlice<UInt8>) { text(String(decoding: utf8, as: UTF8.self)) }
 
   /// Writes text for a template, which may choose its own quotation marks: apostrophes are escaped too.
-  mutating func value(_ text: String) { escape(text.utf8, apostrophe: true) }
+  mutating func value(_ text: String) { escape(text, apostrophe: true) }
 
   /// Writes a URL for an attribute, percent-encoded and escaped exactly as libcmark does: everything but the characters
   /// of RFC 3986 and existing percent signs is encoded; square brackets are too.
@@ -56,23 +61,43 @@ struct HTMLBuffer: Sendable {
 
   /// Writes one part of a path, or a fragment: all but the unreserved characters of RFC 3986 (section 2.3) is
   /// percent-encoded.
-  mutating func pathPart(_ part: some StringProtocol) {
+  mutating func pathPart(_ part: String) {
     for byte in part.utf8 {
       if Self.isUnreserved(byte) { bytes.append(byte) } else { percentEncode(byte) }
     }
   }
 
-  private mutating func escape(_ utf8: String.UTF8View, apostrophe: Bool) {
-    bytes.reserveCapacity(bytes.count + utf8.count)
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): markup("&amp;")
-      case UInt8(ascii: "<"): markup("&lt;")
-      case UInt8(ascii: ">"): markup("&gt;")
-      case UInt8(ascii: "\""): markup("&quot;")
-      case UInt8(ascii: "'") where apostrophe: markup("&#39;")
-      default: bytes.append(byte)
+  /// Writes a path, each of its parts as `pathPart(_:)` does.
+  mutating func path(_ path: String) {
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") || Self.isUnreserved(byte) {
+        bytes.append(byte)
+      } else {
+        percentEncode(byte)
       }
+    }
+  }
+
+  private mutating func escape(_ text: String, apostrophe: Bool) {
+    var text = text
+    text.withUTF8 { utf8 in
+      // What needs no escaping is copied in one go.
+      var start = 0
+      for (index, byte) in utf8.enumerated() {
+        let escaped: StaticString
+        switch byte {
+        case UInt8(ascii: "&"): escaped = "&amp;"
+        case UInt8(ascii: "<"): escaped = "&lt;"
+        case UInt8(ascii: ">"): escaped = "&gt;"
+        case UInt8(ascii: "\""): escaped = "&quot;"
+        case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
+        default: continue
+        }
+        bytes.append(contentsOf: utf8[start..<index])
+        markup(escaped)
+        start = index + 1
+      }
+      bytes.append(contentsOf: utf8[start...])
     }
   }
 

@@ -46,10 +46,7 @@ struct Href: Sendable, Hashable {
     case .parent: buffer.markup("../")
     case .site(let url): buffer.url(url.string)
     }
-    for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { buffer.markup("/") }
-      buffer.pathPart(part)
-    }
+    buffer.path(path)
     if let fragment {
       buffer.markup("#")
       buffer.pathPart(fragment)

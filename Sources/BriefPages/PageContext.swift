@@ -23,7 +23,7 @@ struct PageContext: Sendable {
       name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
     let common: [String: TemplateValue] = [
       "strings": site.stringsValue,
-      "brief": BriefValues(site: site).value,
+      "brief": site.briefValue,
       "page": .keys([
         "title": .text(title), "heading": .text(heading), "description": .text(description),
         "canonical": .url(site.router.canonical(page)), "root": .url(site.router.root(from: page)),

@@ -1,6 +1,5 @@
 import BriefLinks
 import BriefSource
-import Mustache
 
 /// Turns a linked brief into the files of its site.
 ///
@@ -9,16 +8,20 @@ import Mustache
 public struct PageRenderer: Sendable {
   private let site: SiteContext
   private let theme: Theme
-  private let schemas: [PageKind: TemplateSchema]
+  /// What each kind of page offers, to hold the pages' values against it in debug builds.
+  private var schemas: [PageKind: TemplateSchema] = [:]
 
   /// Makes a renderer.
   public init(_ linked: LinkedBrief, theme: Theme) {
     let strings = theme.catalog.strings(for: linked.brief.metadata.language.value)
     site = SiteContext(linked, strings: strings)
     self.theme = theme
-    let schema = strings.schema
-    schemas = Dictionary(
-      uniqueKeysWithValues: PageKind.allCases.map { ($0, PageContent.schema(of: $0, strings: schema)) })
+    assert(learnSchemas(strings.schema))
+  }
+
+  private mutating func learnSchemas(_ strings: TemplateSchema) -> Bool {
+    for kind in PageKind.allCases { schemas[kind] = PageContent.schema(of: kind, strings: strings) }
+    return true
   }
 
   /// Every page of the site, in the order of their paths.
@@ -36,9 +39,10 @@ public struct PageRenderer: Sendable {
     assert(
       schemas[page.kind]?.mismatch(of: values) == nil,
       "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
-    let text = theme.library.render(values.mustache, withTemplate: page.kind.rawValue) ?? ""
     return SiteFile(
-      path: page.path, bytes: Array(text.utf8), origin: site.router.origin(of: page, in: site.linked.brief))
+      path: page.path,
+      bytes: TemplateRenderer.render(page.kind.rawValue, of: theme.templates, with: values),
+      origin: site.router.origin(of: page, in: site.linked.brief))
   }
 
   /// The files that are copied as they are: the theme's assets, and the images that some text shows.

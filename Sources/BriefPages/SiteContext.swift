@@ -11,8 +11,10 @@ struct SiteContext: Sendable {
   let dates: DateWriter
   let router: Router
 
-  /// The values that are the same on every page.
+  /// The words of the interface, the same on every page.
   let stringsValue: TemplateValue
+  /// What every page says of the brief.
+  private(set) var briefValue = TemplateValue.absent
 
   let actors: [EntryID: Actor]
   let events: [EntryID: Event]
@@ -43,6 +45,7 @@ struct SiteContext: Sendable {
     positions = Dictionary(rows.values.flatMap { $0.enumerated().map { ($1, $0) } }) { first, _ in first }
     noteIndices = Dictionary(linked.notes.enumerated().map { ($1.target, $0) }) { first, _ in first }
     callAnchors = Self.callAnchors(linked, router)
+    briefValue = BriefValues(site: self).value
   }
 
   /// The anchors of the calls of each note on each page, in reading order.

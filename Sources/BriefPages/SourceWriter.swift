@@ -26,7 +26,7 @@ struct SourceWriter {
       parts.append(filled("source_dates." + date.variable, "date", dates.html(date.date)))
     }
     var buffer = HTMLBuffer()
-    for (index, part) in parts.filter({ !$0.string.isEmpty }).enumerated() {
+    for (index, part) in parts.filter({ !$0.bytes.isEmpty }).enumerated() {
       if index > 0 { buffer.value(strings["source.separator"]) }
       buffer.markup(part)
     }

@@ -8,12 +8,21 @@ struct StringsReader {
   /// The texts of the default theme, which say what keys there are; `nil` while that theme itself is read.
   let known: [String: String]?
 
+  /// The beginnings of keys that name groups.
+  private let groups: Set<String>
   private(set) var texts: [String: String] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(path: String, known: [String: String]?) {
     self.path = path
     self.known = known
+    var groups: Set<String> = []
+    for key in (known ?? [:]).keys {
+      for dot in key.utf8.indices where key.utf8[dot] == UInt8(ascii: ".") {
+        groups.insert(String(key[..<dot]))
+      }
+    }
+    self.groups = groups
   }
 
   /// The deepest that groups nest.
@@ -84,10 +93,7 @@ struct StringsReader {
   }
 
   /// Whether other keys begin with this one.
-  private func isGroup(_ key: String) -> Bool {
-    guard let known else { return true }
-    return known.keys.contains { $0.hasPrefix(key + ".") }
-  }
+  private func isGroup(_ key: String) -> Bool { known == nil || groups.contains(key) }
 
   private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(path: path, range: range) }
 

@@ -1,10 +1,10 @@
 import BriefSource
-import Mustache
 
 /// Sorts a theme's files by what they are, and reads and checks them.
 struct ThemeLoader {
   private(set) var diagnostics: [Diagnostic] = []
   private let defaults: [String: [UInt8]]
+  /// The site's own files, those left out that are as in the default theme.
   private let own: [String: [UInt8]]
 
   private static let folder = "templates"
@@ -22,7 +22,9 @@ struct ThemeLoader {
     self.defaults = defaults
     var own: [String: [UInt8]] = [:]
     for path in tree.paths(below: Self.folder) {
-      if let bytes = tree.bytes(at: path) { own[String(path.dropFirst(Self.folder.count + 1))] = bytes }
+      let name = String(path.dropFirst(Self.folder.count + 1))
+      // A copy of the default theme is not read twice.
+      if let bytes = tree.bytes(at: path), bytes != defaults[name] { own[name] = bytes }
     }
     self.own = own
   }
@@ -42,7 +44,7 @@ struct ThemeLoader {
       }
     }
     let catalog = readStrings()
-    return Theme(library: readTemplates(templates, strings: catalog), catalog: catalog, assets: assets)
+    return Theme(templates: readTemplates(templates, strings: catalog), catalog: catalog, assets: assets)
   }
 
   private static func role(of path: String) -> Role {
@@ -108,15 +110,12 @@ struct ThemeLoader {
 
   private mutating func readTemplates(
     _ files: [(name: String, path: String, bytes: [UInt8])], strings: StringCatalog
-  ) -> MustacheLibrary {
+  ) -> [String: ScannedTemplate] {
     var scanned: [String: ScannedTemplate] = [:]
-    var library = MustacheLibrary()
     for file in files {
       var scanner = TemplateScanner(name: file.name, path: Self.path(file.path), file.bytes)
       scanned[file.name] = scanner.scan()
       diagnostics += scanner.diagnostics
-      guard scanned[file.name]?.isSound == true else { continue }
-      if let template = compile(file.path, file.bytes) { library.register(template, named: file.name) }
     }
     for kind in PageKind.allCases where !files.contains(where: { $0.name == kind.rawValue }) {
       let path = Self.path(kind.rawValue + Self.extensions.template)
@@ -125,21 +124,15 @@ struct ThemeLoader {
           .unknownPartial, "the theme has no template “\(kind.rawValue)”",
           at: SourceSpan(path: path, range: 0..<0)))
     }
-    let schema = InterfaceStrings(texts: strings.keys).schema
-    var checker = TemplateChecker(scanned, knownNames: Set(files.map(\.name)))
-    diagnostics += checker.check(PageKind.allCases.map { ($0, PageContent.schema(of: $0, strings: schema)) })
-    return library
+    if files.contains(where: { own[$0.path] != nil }) { check(scanned, Set(files.map(\.name)), strings) }
+    return scanned.filter(\.value.isSound)
   }
 
-  private mutating func compile(_ path: String, _ bytes: [UInt8]) -> MustacheTemplate? {
-    do {
-      return try TemplateCompiler.compile(bytes)
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          .invalidTemplate, "a template is well-formed Mustache",
-          at: SourceSpan(path: Self.path(path), range: 0..<0)))
-      return nil
-    }
+  private mutating func check(
+    _ templates: [String: ScannedTemplate], _ names: Set<String>, _ strings: StringCatalog
+  ) {
+    let schema = InterfaceStrings(texts: strings.keys).schema
+    var checker = TemplateChecker(templates, knownNames: names)
+    diagnostics += checker.check(PageKind.allCases.map { ($0, PageContent.schema(of: $0, strings: schema)) })
   }
 }

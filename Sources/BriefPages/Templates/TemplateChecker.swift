@@ -150,7 +150,7 @@ struct TemplateChecker {
           template: template, values: place.values, fillings: place.fillings, depth: place.depth), name,
         in: place.template)
     else { return }
-    // As in swift-mustache, what an outer template fills in wins.
+    // What an outer template fills in wins.
     for block in blocks where inner.fillings[block.name.text] == nil {
       inner.fillings[block.name.text] = Filling(block: block, template: place.template)
     }
@@ -212,7 +212,7 @@ struct TemplateChecker {
   }
 
   private mutating func resolve(_ name: TemplateName, _ place: Place) -> TemplateScope.Found? {
-    switch place.values.find(name.text) {
+    switch place.values.find(name) {
     case .found(let found): return found
     case .noItem:
       report(

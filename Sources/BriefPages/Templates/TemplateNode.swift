@@ -1,14 +1,17 @@
 /// A piece of a template.
 ///
 /// The grammar is a subset of Mustache: variables, sections, inverted sections, comments, partials, and inheritance.
-indirect enum TemplateNode: Sendable {
-  /// Text that is printed as it stands, as a range of the template's bytes.
+enum TemplateNode: Sendable {
+  /// Text that is printed as it stands, as a range of the template's bytes. A tag that stands alone on its line has taken
+  /// the rest of the line with it.
   case text(Range<Int>)
   /// `{{name}}`, `{{{name}}}` or `{{& name}}`: all print the same, for values are markup already.
   case variable(TemplateName)
   /// `{{# name}}…{{/ name}}`, or with `^` what stands in for nothing.
   case section(TemplateName, isInverted: Bool, [TemplateNode])
-  /// `{{> name}}`
+  /// `{{> name}}`: another template in this place. Unlike the Mustache specification has it, the white space before a
+  /// partial that stands alone on its line is not put before every line of the partial: it means nothing in HTML, and
+  /// would be added to the text of a `<pre>`.
   case partial(TemplateName)
   /// `{{< name}}…{{/ name}}`: another template with some of its blocks replaced.
   case parent(TemplateName, blocks: [TemplateBlock])
@@ -25,8 +28,16 @@ struct TemplateBlock: Sendable {
 /// A name in a tag, and where it stands.
 struct TemplateName: Sendable, Hashable {
   let text: String
+  /// The parts of a dotted name; none in `.`.
+  let parts: [String]
   /// The bytes of the name in the template.
   let range: Range<Int>
+
+  init(text: String, range: Range<Int>) {
+    self.text = text
+    self.range = range
+    parts = text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+  }
 }
 
 /// A template as it was read.

@@ -1,9 +1,6 @@
 import BriefSource
 
-/// Reads a template into nodes, or says what is wrong with it.
-///
-/// swift-mustache stops at the first fault and knows no places in bytes, renders what is missing as nothing, and traps or
-/// recurses without end on some templates. So every template is read here first.
+/// Reads a template into nodes, or says what is wrong with it, every fault at its place.
 struct TemplateScanner {
   private let name: String
   private let path: String
@@ -35,18 +32,23 @@ struct TemplateScanner {
       report(.invalidUTF8, "text files are UTF-8", invalid..<(invalid + 1), "not UTF-8")
       return nil
     }
-    checkSigns()
     var reader = TemplateTagReader(bytes)
     var open: [Open] = []
     var top: [TemplateNode] = []
+    var lineStart = 0
     while true {
-      let textStart = reader.textStart
+      let textStart = max(reader.textStart, lineStart)
       do {
         guard let tag = try reader.next() else {
           addText(textStart..<bytes.count, to: &open, &top)
           break
         }
-        addText(textStart..<tag.range.lowerBound, to: &open, &top)
+        var textEnd = tag.range.lowerBound
+        if let line = line(of: tag, after: textStart) {
+          textEnd = line.lowerBound
+          lineStart = line.upperBound
+        }
+        addText(textStart..<textEnd, to: &open, &top)
         add(tag, to: &open, &top)
       } catch {
         report(.invalidTemplate, error.message, error.range, error.label, help: error.help)
@@ -65,6 +67,23 @@ struct TemplateScanner {
       closeLast(&open, &top)
     }
     return ScannedTemplate(name: name, path: path, bytes: bytes, isSound: diagnostics.isEmpty, nodes: top)
+  }
+
+  /// The whole line of a tag that prints nothing by itself and has only spaces and tabs beside it, with its line ending:
+  /// as the Mustache specification says, nothing of it is printed.
+  ///
+  /// - Parameter start: Where the text before the tag begins: behind another tag, or at the start of a line.
+  private func line(of tag: TemplateTag, after start: Int) -> Range<Int>? {
+    guard tag.kind != .variable else { return nil }
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    let before = bytes[start..<tag.range.lowerBound].lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
+    guard before == 0 || bytes[before - 1] == UInt8(ascii: "\n") else { return nil }
+    let rest = bytes[tag.range.upperBound...].drop(while: isBlank)
+    if rest.isEmpty { return before..<bytes.count }
+    for ending in ["\n", "\r\n"] where rest.starts(with: ending.utf8) {
+      return before..<(rest.startIndex + ending.utf8.count)
+    }
+    return nil
   }
 
   private mutating func addText(_ range: Range<Int>, to open: inout [Open], _ top: inout [TemplateNode]) {
@@ -162,31 +181,6 @@ struct TemplateScanner {
       .invalidTemplate, "what fills a parent stands in its blocks", first..<(last + 1), "outside of a block")
   }
 
-  /// swift-mustache reads characters: a brace that a combining mark is joined to is no brace to it, and a `!` no sign of
-  /// a comment. Only where they are characters of their own do bytes and characters show the same tags.
-  private mutating func checkSigns() {
-    let text = String(decoding: bytes, as: UTF8.self)
-    for index in bytes.indices.dropFirst() {
-      // Only a character beyond ASCII joins others to itself, line ends apart.
-      guard (bytes[index - 1] >= 0x80) != (bytes[index] >= 0x80) else { continue }
-      guard isSign(at: bytes[index] < 0x80 ? index : index - 1) else { continue }
-      let place = text.utf8.index(text.startIndex, offsetBy: index)
-      if place.samePosition(in: text) == nil {
-        let character = text.rangeOfCharacter(around: place)
-        report(
-          .invalidTemplate, "the signs of a tag are characters of their own", character, "joined to another")
-      }
-    }
-  }
-
-  private func isSign(at index: Int) -> Bool {
-    switch bytes[index] {
-    case UInt8(ascii: "{"), UInt8(ascii: "}"): true
-    case UInt8(ascii: "!"): bytes[...index].suffix(3).elementsEqual("{{!".utf8)
-    default: false
-    }
-  }
-
   private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(path: path, range: range) }
 
   private mutating func report(
@@ -194,15 +188,5 @@ struct TemplateScanner {
     help: String? = nil
   ) {
     diagnostics.append(Diagnostic(check, message, at: span(range), label: label, notes: notes, help: help))
-  }
-}
-
-extension String {
-  /// The bytes of the character that an index is in.
-  fileprivate func rangeOfCharacter(around index: Index) -> Range<Int> {
-    // An index within a character is rounded down by the subscript.
-    let start = self.index(self.index(after: index), offsetBy: -1)
-    return utf8.distance(
-      from: startIndex, to: start)..<utf8.distance(from: startIndex, to: self.index(after: start))
   }
 }

@@ -54,24 +54,23 @@ struct TemplateScope: Sendable {
   mutating func hideItem() { levels.append(.none) }
 
   /// Looks a name up as Mustache does: its first part in each open section, the others in what that is.
-  func find(_ name: String) -> Result {
-    if name == "." {
+  func find(_ name: TemplateName) -> Result {
+    guard let first = name.parts.first else {
       if case .scalar(let schema)? = levels.last { return .found(Found(value: schema, path: ".")) }
       return .noItem
     }
-    var parts = name.split(separator: ".").map(String.init)
-    let first = parts.removeFirst()
     var candidates: Set<String> = []
     for level in levels.reversed() {
       guard case .object(let keys, let path) = level else { continue }
       candidates.formUnion(keys.keys)
       guard let value = keys[first] else { continue }
-      return descend(parts, Found(value: value, path: path + "/" + first), offset: first.utf8.count + 1)
+      return descend(
+        name.parts.dropFirst(), Found(value: value, path: path + "/" + first), offset: first.utf8.count + 1)
     }
     return .unknown(part: first, offset: 0, candidates: candidates)
   }
 
-  private func descend(_ parts: [String], _ start: Found, offset: Int) -> Result {
+  private func descend(_ parts: ArraySlice<String>, _ start: Found, offset: Int) -> Result {
     var found = start
     var offset = offset
     for part in parts {

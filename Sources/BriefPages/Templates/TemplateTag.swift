@@ -19,8 +19,7 @@ struct TemplateTagFault: Error, Equatable {
   var help: String?
 }
 
-/// Finds the tags of a template. It reads exactly what swift-mustache reads, or less: what passes here is read there in
-/// the same way.
+/// Finds the tags of a template, byte by byte.
 struct TemplateTagReader {
   private let bytes: [UInt8]
   private var position = 0
@@ -148,6 +147,8 @@ struct TemplateTagReader {
   private static func isName(_ name: String, isPath: Bool, allowsDot: Bool) -> Bool {
     if name.isEmpty { return false }
     if name == "." { return allowsDot }
-    return isPath || name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+    return isPath
+      || name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        .allSatisfy { !$0.isEmpty }
   }
 }

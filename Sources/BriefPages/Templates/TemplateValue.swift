@@ -1,10 +1,6 @@
-import Mustache
-
-/// A value that a page gives to its template.
-///
-/// Text is escaped when it is handed over and cannot be unescaped there: the templates are compiled with the library's
-/// own escaping off (see `Theme`), because that works by character and lets `<` pass where a combining mark follows.
-indirect enum TemplateValue: Sendable {
+/// A value that a page gives to its template. Its type decides how it is printed: text is escaped, and nothing that a
+/// template can write prints it otherwise.
+enum TemplateValue: Sendable {
   /// Text as read. Empty text counts as absent.
   case text(String)
   /// A link's target.
@@ -46,37 +42,16 @@ extension TemplateValue {
 }
 
 extension TemplateValue {
-  /// The value as swift-mustache takes it.
-  var mustache: Any {
+  /// Whether a section of this value is left out, and its inverted section shown.
+  var isNothing: Bool {
     switch self {
-    case .text(let text): RenderedValue(HTML(escaping: text))
-    case .url(let href): RenderedValue(href.attribute)
-    case .html(let html): RenderedValue(html)
-    case .flag(let flag): flag
-    case .list(let items): items.map(\.mustache)
-    case .object(let values): TemplateObject(values: values)
-    case .absent: RenderedValue(.empty)
+    case .text(let text): text.isEmpty
+    case .url(let href): href.attribute.bytes.isEmpty
+    case .html(let html): html.bytes.isEmpty
+    case .flag(let flag): !flag
+    case .list(let items): items.isEmpty
+    case .object: false
+    case .absent: true
     }
   }
-}
-
-/// A scalar in swift-mustache: printed as it is, and no section where it is empty.
-private struct RenderedValue: MustacheCustomRenderable, MustacheParent {
-  let renderText: String
-  let isNull: Bool
-
-  init(_ html: HTML) {
-    renderText = html.string
-    isNull = html.string.isEmpty
-  }
-
-  /// A scalar has no keys. Without this, the library would look into the struct.
-  func child(named: String) -> Any? { nil }
-}
-
-/// An object in swift-mustache.
-private struct TemplateObject: MustacheParent {
-  let values: [String: TemplateValue]
-
-  func child(named name: String) -> Any? { values[name]?.mustache }
 }

@@ -1,0 +1,126 @@
+/// Renders a page from templates that passed their checks.
+///
+/// Text is escaped here, by its type; templates have no means to print it otherwise. The meaning of tags is that of the
+/// Mustache specification, with its optional inheritance; `TemplateNode` says where this differs. Only what passed
+/// `TemplateChecker` is to be rendered: the depth is bounded here too, but not how many times templates include each other.
+struct TemplateRenderer {
+  private let templates: [String: ScannedTemplate]
+  private var page = HTMLBuffer()
+  /// The values of the open sections, the page's own first.
+  private var stack: [TemplateValue]
+  private var depth = 0
+
+  /// What fills a block, and the template that it stands in.
+  private struct Filling {
+    let nodes: [TemplateNode]
+    let template: ScannedTemplate
+  }
+
+  /// The template that nodes stand in, and what fills its blocks, by their names.
+  private struct Place {
+    let template: ScannedTemplate
+    var fillings: [String: Filling] = [:]
+  }
+
+  private init(_ templates: [String: ScannedTemplate], _ values: TemplateValue) {
+    self.templates = templates
+    stack = [values]
+  }
+
+  /// Renders a template.
+  ///
+  /// - Parameters:
+  ///   - name: The template's name.
+  ///   - templates: All templates, by name.
+  ///   - values: What the page offers.
+  /// - Returns: UTF-8; nothing where there is no such template.
+  static func render(_ name: String, of templates: [String: ScannedTemplate], with values: TemplateValue)
+    -> [UInt8]
+  {
+    guard let template = templates[name] else { return [] }
+    var renderer = TemplateRenderer(templates, values)
+    renderer.render(template.nodes, Place(template: template))
+    return renderer.page.bytes
+  }
+
+  // MARK: Nodes
+
+  private mutating func render(_ nodes: [TemplateNode], _ place: Place) {
+    // A page's own nodes and a hundred levels of what the checks count.
+    guard depth <= TemplateScanner.deepestNesting else { return }
+    depth += 1
+    defer { depth -= 1 }
+    for node in nodes {
+      switch node {
+      case .text(let range): page.markup(place.template, range)
+      case .variable(let name): write(value(of: name))
+      case .section(let name, isInverted: false, let nodes): open(value(of: name), nodes, place)
+      case .section(let name, isInverted: true, let nodes):
+        if value(of: name).isNothing { render(nodes, place) }
+      case .partial(let name): include(name, blocks: [], place)
+      case .parent(let name, let blocks): include(name, blocks: blocks, place)
+      case .block(let block):
+        if let filling = place.fillings[block.name.text] {
+          render(filling.nodes, Place(template: filling.template, fillings: place.fillings))
+        } else {
+          render(block.nodes, place)
+        }
+      }
+    }
+  }
+
+  /// Renders a section: once for each item of a list, once for anything else that is there.
+  private mutating func open(_ value: TemplateValue, _ nodes: [TemplateNode], _ place: Place) {
+    switch value {
+    case .list(let items):
+      for item in items { render(nodes, place, with: item) }
+    case .flag(let flag):
+      // `.` and all names go on meaning what they meant outside.
+      if flag { render(nodes, place) }
+    case .text, .url, .html, .object, .absent:
+      if !value.isNothing { render(nodes, place, with: value) }
+    }
+  }
+
+  private mutating func render(_ nodes: [TemplateNode], _ place: Place, with value: TemplateValue) {
+    stack.append(value)
+    render(nodes, place)
+    stack.removeLast()
+  }
+
+  /// Renders another template in a place. Where an outer template fills a block already, that wins.
+  private mutating func include(_ name: TemplateName, blocks: [TemplateBlock], _ place: Place) {
+    guard let template = templates[name.text] else { return }
+    var inner = Place(template: template, fillings: place.fillings)
+    for block in blocks where inner.fillings[block.name.text] == nil {
+      inner.fillings[block.name.text] = Filling(nodes: block.nodes, template: place.template)
+    }
+    render(template.nodes, inner)
+  }
+
+  // MARK: Values
+
+  private mutating func write(_ value: TemplateValue) {
+    switch value {
+    case .text(let text): page.value(text)
+    case .url(let href): page.markup(href.attribute)
+    case .html(let html): page.markup(html)
+    case .flag, .list, .object, .absent: break
+    }
+  }
+
+  /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
+  /// that is.
+  private func value(of name: TemplateName) -> TemplateValue {
+    guard let first = name.parts.first else { return stack.last ?? .absent }
+    for level in stack.reversed() {
+      guard case .object(let keys) = level, var found = keys[first] else { continue }
+      for part in name.parts.dropFirst() {
+        guard case .object(let keys) = found else { return .absent }
+        found = keys[part] ?? .absent
+      }
+      return found
+    }
+    return .absent
+  }
+}
