@@ -46,17 +46,19 @@ let package = Package(
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
     .executableTarget(name: "embed-theme", path: "Plugins/embed-theme"),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "BriefSourceTests", dependencies: ["BriefSource"]),
-    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown"]),
-    .testTarget(name: "BriefModelTests", dependencies: ["BriefModel"]),
-    .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks"]),
+    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "TestSupport"]),
+    .testTarget(name: "BriefModelTests", dependencies: ["BriefModel", "TestSupport"]),
+    .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks", "TestSupport"]),
     .testTarget(
       name: "BriefPagesTests",
       dependencies: [
-        "BriefPages", "BriefTheme", .product(name: "Mustache", package: "swift-mustache"),
+        "BriefPages", "BriefTheme", "TestSupport", .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
-    .testTarget(name: "BriefCompilerTests", dependencies: ["BriefCompiler"], exclude: ["Checks"]),
+    .testTarget(
+      name: "BriefCompilerTests", dependencies: ["BriefCompiler", "TestSupport"], exclude: ["Checks"]),
     .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
     .testTarget(name: "RealBriefTests", dependencies: ["BriefPublishing"]),
     .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefPublishing"]),

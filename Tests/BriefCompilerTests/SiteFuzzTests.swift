@@ -1,5 +1,5 @@
 import BriefSource
-import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefCompiler
@@ -8,14 +8,12 @@ import Testing
 /// only the stages together can do.
 @Suite("Damaged sites")
 struct SiteFuzzTests {
-  /// How many sites to try: a hundredth of `BRIEFGEN_FUZZ_CASES`, or a number that is done in a few seconds. A whole site
-  /// takes as long as a hundred documents.
-  private static let cases =
-    ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(Int.init).map { $0 / 100 } ?? 60
+  /// A whole site takes as long as a hundred documents.
+  private static let cases = FuzzCases.count(everyday: 60, cost: 100)
 
   @Test("no damage makes a build trap, point outside of a file, or publish with errors")
   func damaged() throws {
-    var generator = SplitMix64(state: 20190228)
+    var generator = SplitMix(seed: 20190228)
     let sites = try CheckCase.all().map { $0.entries(over: try CheckCase.baseSite()) }
     for _ in 0..<Self.cases {
       guard var entries = sites.randomElement(using: &generator) else { return }
@@ -49,7 +47,7 @@ struct SiteFuzzTests {
   }
 
   /// Takes away, repeats, overwrites or inserts a few bytes.
-  private func damage(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
+  private func damage(_ bytes: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
     var bytes = bytes
     let start = Int.random(in: 0...bytes.count, using: &generator)
     let end = min(bytes.count, start + Int.random(in: 0...12, using: &generator))
@@ -74,17 +72,4 @@ struct SiteFuzzTests {
     "date: 2019-02-31\n", "aliases: [Kim]\n", "Kim", "Kim’s ", "Hanoi summit", "\r", "\t", "&amp;", "\\",
     "](", "[",
   ]
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): a small generator, so that every run tries the same sites.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

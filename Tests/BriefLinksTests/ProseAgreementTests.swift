@@ -1,4 +1,5 @@
 import BriefModel
+import TestSupport
 import Testing
 
 @testable import BriefLinks
@@ -58,7 +59,7 @@ struct ProseAgreementTests {
     "whatever is written, prose has every passage’s text, every link of the graph once, and anchors that differ"
   )
   func agreement() {
-    var random = SeededRandom(99)
+    var random = SplitMix(seed: 99)
     let parts = [
       "Kim", "Kim Jong Un", "Moon", " ", " ", "\n", "\n\n", "*", "**", "`x`", "[^a]", "[^b]", "[^no]", "[",
       "](actor:kim)",
@@ -69,7 +70,7 @@ struct ProseAgreementTests {
       ".", "’s", "e\u{301}", "  \n", "](actor:moon)",
     ]
     for round in 0..<400 {
-      let essay = (0..<random.next(upTo: 30)).map { _ in random.pick(parts) }.joined()
+      let essay = (0..<random.below(30)).map { _ in random.pick(parts) }.joined()
       let site = TestSite(
         [
           "content/essay.md": essay, "content/images/i.png": "", "content/footnotes/a.md": "Kim[^a].",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefLinks
@@ -153,14 +154,14 @@ struct SentenceSplitterTests {
 
   @Test("sentences cover everything but the space between them, and no byte sequence traps")
   func coverage() {
-    var random = SeededRandom(7)
+    var random = SplitMix(seed: 7)
     let parts = [
       ".", "?", "”", " ", "\u{A0}", "A", "b", "1", "U.S.", "。", "」", "…", "é", "김", "(", "\u{301}", "。",
       "No.",
     ]
     for _ in 0..<3000 {
-      var text = Array((0..<random.next(upTo: 14)).map { _ in random.pick(parts) }.joined().utf8)
-      if random.next(upTo: 5) == 0, !text.isEmpty { text.removeLast() }
+      var text = Array((0..<random.below(14)).map { _ in random.pick(parts) }.joined().utf8)
+      if random.below(5) == 0, !text.isEmpty { text.removeLast() }
       let sentences = SentenceSplitter.sentences(of: text)
       var covered = Array(repeating: false, count: text.count)
       var end = 0

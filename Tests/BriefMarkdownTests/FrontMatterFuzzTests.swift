@@ -1,12 +1,11 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefMarkdown
 
 @Suite("Changed front matter")
 struct FrontMatterFuzzTests {
-  /// `BRIEFGEN_FUZZ_CASES` asks for a longer run.
-  static let cases = ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap { Int($0) } ?? 3_000
+  static let cases = FuzzCases.count(everyday: 3_000)
 
   @Test(
     "whatever stands in a header, every range lies within it and every verbatim text is the bytes of its range"

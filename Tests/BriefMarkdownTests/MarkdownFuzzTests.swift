@@ -1,5 +1,5 @@
 import BriefSource
-import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefMarkdown
@@ -7,10 +7,8 @@ import Testing
 /// Thousands of generated documents, held against libcmark and against themselves.
 @Suite("Generated and changed Markdown")
 struct MarkdownFuzzTests {
-  /// How many documents to try of each kind, in batches that run side by side: BRIEFGEN_FUZZ_CASES, or a number that is
-  /// done in some seconds.
-  private static let cases =
-    ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(UInt64.init) ?? 2000
+  /// How many documents to try of each kind, in batches that run side by side: in batches.
+  private static let cases = UInt64(FuzzCases.count(everyday: 2000))
   private static let batches: UInt64 = 8
 
   private static func seeds(_ batch: UInt64) -> Range<UInt64> {

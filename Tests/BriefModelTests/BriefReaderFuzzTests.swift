@@ -1,14 +1,13 @@
 import BriefSource
-import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefModel
 
 @Suite("A brief of nonsense")
 struct BriefReaderFuzzTests {
-  /// `BRIEFGEN_FUZZ_CASES` asks for a longer run. A case here is a whole site, which takes as long as twenty headers.
-  static let cases =
-    ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap { Int($0) }.map { $0 / 20 } ?? 300
+  /// A case here is a whole site.
+  static let cases = FuzzCases.count(everyday: 300, cost: 20)
 
   @Test("whatever the fields hold, every place that is reported lies within its file")
   func fuzz() {

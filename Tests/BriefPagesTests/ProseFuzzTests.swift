@@ -4,6 +4,7 @@ import BriefModel
 import BriefSource
 import CCmark
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefPages
@@ -11,9 +12,7 @@ import Testing
 /// Our HTML against libcmark's own, over documents that know nothing but CommonMark.
 @Suite("HTML of prose")
 struct ProseFuzzTests {
-  /// How many documents to try: BRIEFGEN_FUZZ_CASES, or a number that is done in a second or two.
-  private static let cases =
-    ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(Int.init) ?? 1000
+  private static let cases = FuzzCases.count(everyday: 1000)
 
   @Test("generated documents come out byte for byte as libcmark's safe renderer writes them")
   func generated() {

@@ -1,26 +1,11 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefPages
 
-/// Random numbers that are the same on every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite("Mutated templates")
 struct TemplateFuzzTests {
-  /// How many cases to try: BRIEFGEN_FUZZ_CASES, or a number that is done in a second or two.
-  static let cases = ProcessInfo.processInfo.environment["BRIEFGEN_FUZZ_CASES"].flatMap(Int.init) ?? 3000
+  static let cases = FuzzCases.count(everyday: 3000)
 
   private static let schema = TemplateSchema.keys([
     "a": .text, "b": .url, "c": .html, "d": .flag,
@@ -53,7 +38,7 @@ struct TemplateFuzzTests {
 
   @Test("whatever passes the checks is rendered as swift-mustache does, and prints no value unescaped")
   func fuzz() throws {
-    var generator = SeededGenerator(seed: 2019)
+    var generator = SplitMix(seed: 2019)
     var passed = 0
     var compared = 0
     let names = Self.seeds.keys.sorted()
@@ -99,7 +84,7 @@ struct TemplateFuzzTests {
     return checker.check([(.index, Self.schema)]) == [] && isSound ? scanned : nil
   }
 
-  private func mutated(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+  private func mutated(_ bytes: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
     var bytes = bytes
     for _ in 0...Int.random(in: 0..<2, using: &generator) {
       let start = Int.random(in: 0...bytes.count, using: &generator)
@@ -120,7 +105,7 @@ struct TemplateFuzzTests {
   }
 
   /// Values of a shape, all of them hostile.
-  private func sample(_ schema: TemplateSchema, _ generator: inout SeededGenerator) -> TemplateValue {
+  private func sample(_ schema: TemplateSchema, _ generator: inout SplitMix) -> TemplateValue {
     let isAbsent = Int.random(in: 0..<4, using: &generator) == 0
     switch schema {
     case .text: return isAbsent ? .absent : .text(Self.hostile)

@@ -2,28 +2,12 @@
 /// references, code, entities, escapes, tabs, lazy continuation lines, HTML and letters of many scripts.
 ///
 /// They hold no footnotes and no tables, so that libcmark can be asked what they mean.
-struct MarkdownGenerator {
-  /// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
-  struct Random: RandomNumberGenerator {
-    private var state: UInt64
+public struct MarkdownGenerator {
+  private var random: SplitMix
 
-    init(seed: UInt64) {
-      state = seed
-    }
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
-
-  var random: Random
-
-  init(seed: UInt64) {
-    random = Random(seed: seed)
+  /// Makes a generator; equal seeds give equal documents.
+  public init(seed: UInt64) {
+    random = SplitMix(seed: seed)
   }
 
   private static let words = [
@@ -71,7 +55,7 @@ struct MarkdownGenerator {
   ]
 
   /// A document.
-  mutating func document() -> String {
+  public mutating func document() -> String {
     var lines: [String] = []
     for _ in 0..<Int.random(in: 1...4, using: &random) { lines += block(depth: 0) + between() }
     if chance(60) { lines += definitions() }
@@ -81,7 +65,7 @@ struct MarkdownGenerator {
   }
 
   /// Changes some bytes of a document, so that it may be anything.
-  mutating func mutated(_ document: String) -> [UInt8] {
+  public mutating func mutated(_ document: String) -> [UInt8] {
     var bytes = Array(document.utf8)
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       let index = Int.random(in: 0...bytes.count, using: &random)

@@ -1,1 +1,0 @@
-../BriefMarkdownTests/MarkdownGenerator.swift
