@@ -72,6 +72,9 @@ func libraryReadsWell(_ bytes: [UInt8]) -> Bool {
       || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
   }
   guard !stray, bytes.last != UInt8(ascii: " "), bytes.last != UInt8(ascii: "\t") else { return false }
+  // It takes a line end right behind the two braces of a tag for the end of a line of text, and drops the braces.
+  let text = String(decoding: bytes, as: UTF8.self)
+  guard !text.contains("{{\n"), !text.contains("{{\r\n") else { return false }
   // Behind a section's end it goes on as if the section had just begun: whether the next tag can stand alone on its line
   // depends on whether the opening tag did. So both must.
   var reader = TemplateTagReader(bytes)
