@@ -1,5 +1,5 @@
-/// How many columns of a terminal text takes.
-enum TextWidth {
+/// How text stands on a terminal: how many columns it takes, and what of it may be shown.
+package enum TextWidth {
   /// The columns of a character: 2 for those that East Asian typography sets full-width and for emoji, otherwise 1.
   ///
   /// Source: Unicode Standard Annex #11, the ranges of classes W and F, in blocks.
@@ -27,5 +27,5 @@ enum TextWidth {
   }
 
   /// Text as it may be shown on a terminal.
-  static func printable(_ text: String) -> String { String(text.map(printable)) }
+  package static func printable(_ text: String) -> String { String(text.map(printable)) }
 }

@@ -1,3 +1,5 @@
+import BriefSource
+
 /// Prints what refers to what, for people.
 struct ReferenceText {
   /// How it looks.
@@ -80,15 +82,5 @@ struct ReferenceText {
 
   private func bold(_ text: String) -> String { style.isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-  /// Text with which no file can steer the terminal.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          let isUnsafe =
-            scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
-            || (0x2066...0x2069).contains(scalar.value)
-          return isUnsafe ? "\u{FFFD}" : scalar
-        }))
-  }
+  private func printable(_ text: String) -> String { TextWidth.printable(text) }
 }
