@@ -14,6 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -34,10 +35,18 @@ let package = Package(
       ]
     ),
     .target(name: "BriefPublishing", dependencies: ["BriefCompiler"]),
+    .target(
+      name: "BriefPreview",
+      dependencies: [
+        "BriefPublishing",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]
+    ),
     .executableTarget(
       name: "briefgen",
       dependencies: [
-        "BriefPublishing",
+        "BriefPreview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -60,6 +69,7 @@ let package = Package(
     .testTarget(
       name: "BriefCompilerTests", dependencies: ["BriefCompiler", "TestSupport"], exclude: ["Checks"]),
     .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
+    .testTarget(name: "BriefPreviewTests", dependencies: ["BriefPreview"]),
     .testTarget(name: "RealBriefTests", dependencies: ["BriefPublishing"]),
     .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefPublishing"]),
   ],

@@ -21,7 +21,7 @@ struct Briefgen: ParsableCommand {
       misused, 74 if the disk failed.
       """,
     version: version,
-    subcommands: [BuildCommand.self, CheckCommand.self, NewCommand.self, RefsCommand.self]
+    subcommands: [BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, RefsCommand.self]
   )
 
   /// The version that `--version` prints and that SARIF reports name.

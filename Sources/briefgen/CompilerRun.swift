@@ -56,18 +56,18 @@ struct CompilerRun {
     guard options.format == .text else { return }
     let parts =
       [counted(compilation.pageCount, "page"), counted(compilation.referenceCount, "reference")]
-      + (report.tally.map { [$0] } ?? []) + [Self.text(of: ContinuousClock.now - start)]
+      + (report.tally.map { [$0] } ?? []) + [words(for: ContinuousClock.now - start)]
     try Console.output.write(parts.joined(separator: ", ") + result + "\n")
-  }
-
-  /// A duration in milliseconds, or from a second on in seconds.
-  private static func text(of duration: Duration) -> String {
-    let milliseconds = duration / .milliseconds(1)
-    guard milliseconds >= 1000 else { return "\(Int(milliseconds.rounded(.up))) ms" }
-    let tenths = Int(milliseconds / 100)
-    return "\(tenths / 10).\(tenths % 10) s"
   }
 }
 
 /// A number and a noun: `1 page`, `2 pages`.
 func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+/// A duration in milliseconds, or from a second on in seconds: `12 ms`, `1.5 s`.
+func words(for duration: Duration) -> String {
+  let milliseconds = duration / .milliseconds(1)
+  guard milliseconds >= 1000 else { return "\(Int(milliseconds.rounded(.up))) ms" }
+  let tenths = Int(milliseconds / 100)
+  return "\(tenths / 10).\(tenths % 10) s"
+}

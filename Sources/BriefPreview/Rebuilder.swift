@@ -1,0 +1,47 @@
+import BriefCompiler
+import BriefSource
+
+/// Compiles sources and puts the outcome on display.
+struct Rebuilder: Sendable {
+  let state: SiteState
+  let streams: EventStreams
+  let pathPrefix: String
+  let compile: @Sendable (SourceTree) -> Compilation
+  let report: @Sendable (PreviewStatus) -> Void
+
+  /// What was reported last.
+  private var lastText: String?
+
+  init(
+    state: SiteState, streams: EventStreams, pathPrefix: String,
+    compile: @escaping @Sendable (SourceTree) -> Compilation,
+    report: @escaping @Sendable (PreviewStatus) -> Void
+  ) {
+    self.state = state
+    self.streams = streams
+    self.pathPrefix = pathPrefix
+    self.compile = compile
+    self.report = report
+  }
+
+  /// Compiles a version of the sources.
+  mutating func rebuild(_ tree: SourceTree) {
+    let start = ContinuousClock.now
+    let compilation = compile(tree)
+    let duration = ContinuousClock.now - start
+    let diagnostics = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: pathPrefix)
+    let text = diagnostics.text()
+    // Warnings alone do not keep the site back, and so do not hide it either: the terminal has them.
+    let problems =
+      compilation.site == nil
+      ? SiteState.Problems(summary: diagnostics.tally ?? "nothing is compiled", text: text) : nil
+    if let message = state.publish(site: compilation.site, problems: problems) { streams.send(message.event) }
+
+    guard text != lastText else { return }
+    lastText = text
+    report(
+      PreviewStatus(
+        report: diagnostics, isServed: compilation.site != nil, hasSite: state.snapshot.site != nil,
+        pageCount: compilation.pageCount, referenceCount: compilation.referenceCount, duration: duration))
+  }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import BriefPreview
+
+@Suite("Served pages")
+struct ServedPageTests {
+  private func serve(_ page: String) -> String {
+    String(decoding: ServedPage.adding("<script>", to: Array(page.utf8)), as: UTF8.self)
+  }
+
+  @Test("the script stands at the end of the head, and all else stays")
+  func script() {
+    #expect(
+      serve("<!doctype html><head><title>A &lt; B</title></HEAD><body></head></body>")
+        == "<!doctype html><head><title>A &lt; B</title><script></HEAD><body></head></body>")
+  }
+
+  @Test("a page without a head gets it at its end")
+  func headless() {
+    #expect(serve("<p>x</p>") == "<p>x</p><script>")
+    #expect(serve("") == "<script>")
+  }
+
+  @Test("the path of a page cannot leave its attribute")
+  func escaping() {
+    #expect(
+      ServedPage.script(path: "a\"><b>&'.html", build: 3, instance: "x")
+        == "<script src=\"/.briefgen/preview.js\" data-instance=\"x\" data-build=\"3\" "
+        + "data-page=\"a&quot;&gt;&lt;b&gt;&amp;&#39;.html\" defer></script>")
+  }
+
+  @Test("a policy allows what the preview adds, and nothing more")
+  func policy() {
+    #expect(
+      serve(
+        "<meta charset=utf-8><META Content=\"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:\" "
+          + "http-equiv=\"Content-Security-Policy\"><title>x</title></head>")
+        == "<meta charset=utf-8><meta content=\"default-src &#39;none&#39;; style-src &#39;self&#39;; "
+        + "script-src &#39;self&#39;; img-src &#39;self&#39; data:; connect-src &#39;self&#39;\" "
+        + "http-equiv=\"Content-Security-Policy\"><title>x</title><script></head>")
+  }
+
+  @Test(
+    "directives are widened where they are there, and where the default would apply",
+    arguments: [
+      ("default-src 'self'", "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'"),
+      (
+        "default-src 'none'; script-src 'none'; worker-src 'none'",
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'"
+      ),
+      (
+        "DEFAULT-SRC https://a.example; script-src 'SELF'; script-src-elem 'sha256-x'; script-src x",
+        "default-src https://a.example; script-src 'SELF'; script-src-elem 'sha256-x' 'self'; "
+          + "style-src https://a.example 'self'; connect-src https://a.example 'self'"
+      ),
+      ("img-src 'self'", "img-src 'self'"), ("", ""), (";;", ""),
+    ])
+  func directives(before: String, after: String) {
+    var policy = ContentSecurityPolicy(before)
+    policy.allowPreview()
+    #expect(policy.text == after)
+  }
+
+  @Test(
+    "other tags and broken ones stay as they are",
+    arguments: ["<meta", "<meta a", "<meta a=", "<meta a=\"", "<meta =x>", "<meta / >"])
+  func broken(tag: String) {
+    #expect(serve("<head>\(tag)</head>").hasPrefix("<head>\(tag)"))
+  }
+
+  @Test("no file of the preview changes a page that is published")
+  func mediaTypes() {
+    #expect(MediaType.of("a/index.html") == "text/html; charset=utf-8")
+    #expect(MediaType.of("a.b/SHA256SUMS") == "text/plain; charset=utf-8")
+    #expect(MediaType.of("a.b/c") == "application/octet-stream")
+    #expect(MediaType.of("x.SVG") == "image/svg+xml")
+    #expect(MediaType.of("") == "application/octet-stream")
+  }
+}
