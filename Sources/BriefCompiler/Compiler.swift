@@ -13,39 +13,18 @@ public enum Compiler {
   /// Compiles a site.
   public static func compile(_ tree: SourceTree) -> Compilation {
     // The theme does not depend on the brief, nor the brief on the theme.
-    let (content, (theme, themeDiagnostics)) = concurrently(
-      { linkContent(of: tree) }, { loadTheme(of: tree) })
-    var diagnostics = content.diagnostics + themeDiagnostics
-
-    let files = PageRenderer.render(content.linked, theme: theme, tree: tree)
-    let (site, siteDiagnostics) = SiteAssembler.assemble(files)
-    diagnostics += siteDiagnostics
-    let hasErrors = diagnostics.contains { $0.severity == .error }
+    let (content, theme) = concurrently({ linkContent(of: tree) }, { LoadedTheme(tree) })
+    let files = PageRenderer.render(content.linked, theme: theme.theme, tree: tree)
+    var assembler = SiteAssembler()
     return Compilation(
-      site: hasErrors ? nil : site, diagnostics: diagnostics.sorted(), linked: content.linked,
-      pageCount: files.count { $0.path.hasSuffix(".html") })
-  }
-
-  /// Loads the site's theme; where it has errors, the default one stands in, for only a theme that passed its checks may
-  /// be rendered (a partial could include itself for ever), and the paths of the pages are to be checked all the same.
-  private static func loadTheme(of tree: SourceTree) -> (theme: Theme, diagnostics: [Diagnostic]) {
-    let (theme, diagnostics) = Theme.load(defaults: DefaultTheme.files, tree: tree)
-    guard diagnostics.contains(where: { $0.severity == .error }) else { return (theme, diagnostics) }
-    return (Theme.load(defaults: DefaultTheme.files, tree: SourceTree([:])).theme, diagnostics)
+      linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics, files: files,
+      assembler: &assembler)
   }
 
   private static func linkContent(of tree: SourceTree) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    let documents = parseDocuments(of: tree)
-    let (brief, modelDiagnostics) = BriefReader.read(
-      documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.path, $0) }), tree: tree)
+    let documents = ParsedDocuments(tree)
+    let (brief, modelDiagnostics) = BriefReader.read(documents: documents.byPath, tree: tree)
     let (linked, linkDiagnostics) = Linker.link(brief)
-    return (linked, documents.flatMap(\.diagnostics) + modelDiagnostics + linkDiagnostics)
-  }
-
-  private static func parseDocuments(of tree: SourceTree) -> [Document] {
-    tree.paths(below: "content").filter { $0.hasSuffix(".md") }
-      .concurrentMap(batchSize: 8) { path in tree.bytes(at: path).map { MarkdownParser.parse(path: path, $0) }
-      }
-      .compactMap(\.self)
+    return (linked, documents.diagnostics + modelDiagnostics + linkDiagnostics)
   }
 }

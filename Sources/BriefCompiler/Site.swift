@@ -11,4 +11,10 @@ public struct Site: Sendable, Equatable {
     self.files = files
     paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+
+  /// Makes a site of files whose paths are sorted already.
+  init(files: [String: [UInt8]], paths: [String]) {
+    self.files = files
+    self.paths = paths
+  }
 }

@@ -7,10 +7,20 @@ import BriefSource
 /// Numbers are dense, so that later steps can use arrays: the essay is 0, the first page 1, then come the entries in
 /// reading order, the footnotes that files define for themselves, and the images.
 struct Catalogue: Sendable {
+  /// What an entry is called. Its text is not part of this.
+  struct Header: Sendable {
+    let id: EntryID
+    let title: Located<String>
+    let aliases: [Located<String>]
+  }
+
   /// A footnote that stands in the file that calls it.
   struct LocalNote: Sendable {
     let id: LocalNoteID
-    let definition: FootnoteDefinition
+    /// Its index among the definitions of its file.
+    let place: Int
+    /// Where its label stands in the file.
+    let labelRange: Range<Int>
     /// The number of the page that shows its file.
     let page: Int
     /// Its name in anchors.
@@ -21,12 +31,13 @@ struct Catalogue: Sendable {
   static let essay = 0
   /// The number of the first page, which content/brief.md makes.
   static let index = 1
-  private static let firstEntry = 2
+  /// The number of the first entry.
+  static let firstEntry = 2
 
   /// What each number stands for.
   let targets: [ReferenceTarget]
   /// The entries in reading order.
-  let entries: [Entry]
+  let entries: [Header]
   /// The footnotes that files define for themselves, in reading order of the files.
   let localNotes: [LocalNote]
   /// The names that footnotes have in anchors.
@@ -47,7 +58,7 @@ struct Catalogue: Sendable {
   /// Lists what a brief has.
   init(_ brief: Brief) {
     let entries = brief.entries
-    self.entries = entries
+    self.entries = entries.map { Header(id: $0.id, title: $0.title, aliases: $0.aliases) }
     titles = [brief.essay.title, brief.metadata.title] + entries.map(\.title.value)
     essayPath = brief.essay.document.path
     summaryPath = brief.summary.path
@@ -152,6 +163,31 @@ struct Catalogue: Sendable {
     case .entry(let id): id.slug
     default: localNote(number)?.name ?? ""
     }
+  }
+
+  /// The number of what a reference can lead to, if it exists.
+  func number(of target: ReferenceTarget) -> Int? {
+    switch target {
+    case .essay: Self.essay
+    case .index: Self.index
+    case .entry(let id): number(of: id.kind, id.slug)
+    case .localNote(let id): labels[id.path]?[id.label]
+    case .file(let path): images[path]
+    }
+  }
+
+  /// Whether every number stands for the same thing, by the same title, as in another catalogue. Then what a text refers
+  /// to is the same in both.
+  func agrees(with other: Catalogue) -> Bool {
+    hasTargets(of: other) && titles.hasSameBytes(as: other.titles)
+  }
+
+  /// Whether every number stands for the same thing as in another catalogue.
+  func hasTargets(of other: Catalogue) -> Bool {
+    targets.sharesStorage(with: other.targets)
+      || (targets.elementsEqual(other.targets) { $0.hasSameBytes(as: $1) }
+        // Where a title was only encoded otherwise, what shows it cannot be told from what showed it before.
+        && zip(titles, other.titles).allSatisfy { $0 != $1 || $0.hasSameBytes(as: $1) })
   }
 
   /// The id of the entry that a number stands for.

@@ -3,27 +3,24 @@ import BriefSource
 
 /// Looks for entries that nothing leads to.
 struct CoverageChecks {
+  /// What there is to refer to, and the references of front matter.
+  let frame: Frame
   /// What each text refers to.
-  let catalogue: Catalogue
-  /// The texts.
-  let sources: [TextSource]
-  /// What was found in them.
   let analyses: [TextAnalysis]
-  /// The fields that were resolved.
-  let fields: [FieldReference]
 
   /// A warning for each actor and event that nothing mentions, each recommendation that the essay does not argue for and
   /// each footnote that nothing calls.
   func diagnostics() -> [Diagnostic] {
+    let catalogue = frame.catalogue
     var isReferredTo = Array(repeating: false, count: catalogue.targets.count)
     var isArgued = isReferredTo
-    for (text, source) in sources.enumerated() {
+    for (text, source) in frame.sources.enumerated() {
       for reference in analyses[text].references where reference.target != source.page {
         if reference.target != source.note { isReferredTo[reference.target] = true }
         if source.owner == .essay { isArgued[reference.target] = true }
       }
     }
-    for field in fields where field.source != field.target {
+    for field in frame.fields.fields where field.source != field.target {
       if let number = catalogue.number(of: field.target.kind, field.target.slug) {
         isReferredTo[number] = true
       }
@@ -32,7 +29,8 @@ struct CoverageChecks {
   }
 
   private func entries(_ isReferredTo: [Bool], _ isArgued: [Bool]) -> [Diagnostic] {
-    catalogue.entries.indices.compactMap { offset in
+    let catalogue = frame.catalogue
+    return catalogue.entries.indices.compactMap { offset in
       let entry = catalogue.entries[offset]
       let number = catalogue.number(ofEntryAt: offset)
       switch entry.id.kind {
@@ -55,11 +53,12 @@ struct CoverageChecks {
   }
 
   private func localNotes(_ isReferredTo: [Bool]) -> [Diagnostic] {
-    catalogue.localNotes.indices.compactMap { offset in
+    let catalogue = frame.catalogue
+    return catalogue.localNotes.indices.compactMap { offset in
       let note = catalogue.localNotes[offset]
       guard !isReferredTo[catalogue.number(ofLocalNoteAt: offset)] else { return nil }
       return uncalled(
-        note.id.label, at: SourceSpan(path: note.id.path, range: note.definition.labelRange))
+        note.id.label, at: SourceSpan(path: note.id.path, range: note.labelRange))
     }
   }
 

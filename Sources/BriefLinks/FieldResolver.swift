@@ -10,8 +10,9 @@ struct FieldResolver {
   private(set) var eventNotes: [Int: [Int]] = [:]
 
   /// Resolves the fields of all entries, in reading order.
-  init(_ brief: Brief, _ catalogue: Catalogue, _ writer: inout LinkDiagnostics) {
+  init(_ brief: Brief, _ catalogue: Catalogue) {
     self.catalogue = catalogue
+    var writer = LinkDiagnostics(catalogue)
     for actor in brief.actors {
       resolve(.affiliation, actor.affiliation.map { [$0] } ?? [], of: actor.entry.id, .actor, &writer)
     }

@@ -1,159 +1,140 @@
 import BriefModel
-import BriefSource
 
 /// Puts the graph together from what was found in each text.
+///
+/// What a text adds to the graph depends on that text and the frame alone, so a graph can be brought up to date by taking
+/// out what changed texts had added and putting in what they add now.
 struct GraphBuilder {
-  private let catalogue: Catalogue
-  private let sources: [TextSource]
-  private let analyses: [TextAnalysis]
-  /// The index in the graph of each text's first passage, and at the end their number.
-  let firstPassages: [Int]
-  /// The index in the graph of each text's first reference, and at the end their number.
-  let firstReferences: [Int]
+  private let frame: Frame
+  private let isActor: [Bool]
+  private let essay: Int
 
   /// How many actors a sentence may name for all of them to appear together. In a longer list they only stand side by
   /// side; and pairs grow with the square.
   static let mostNamedTogether = 32
 
-  /// Takes the texts in reading order.
-  init(_ catalogue: Catalogue, _ sources: [TextSource], _ analyses: [TextAnalysis]) {
-    self.catalogue = catalogue
-    self.sources = sources
-    self.analyses = analyses
-    firstPassages = Self.starts(analyses.map(\.passages.count))
-    firstReferences = Self.starts(analyses.map(\.references.count))
+  /// Makes a builder for the texts of a frame.
+  init(_ frame: Frame) {
+    self.frame = frame
+    isActor = frame.catalogue.targets.map { if case .entry(let id) = $0 { id.kind == .actor } else { false } }
+    essay = frame.textOfTarget[Catalogue.essay]
   }
 
-  /// The graph.
-  func graph(_ fields: [FieldReference]) -> ReferenceGraph {
-    var passages: [Passage] = []
-    passages.reserveCapacity(firstPassages.last ?? 0)
-    for analysis in analyses { passages += analysis.passages }
-    return ReferenceGraph(
-      passages: passages, references: references(), fields: fields, backlinksByTarget: backlinks(),
-      coMentionsByActor: coMentions(), fieldsBySource: Dictionary(grouping: fields, by: \.source),
-      fieldsByTarget: Dictionary(grouping: fields, by: \.target).mapValues { fields in
-        fields.sorted { $0.source < $1.source }
-      })
-  }
-
-  private static func starts(_ counts: [Int]) -> [Int] {
-    counts.reduce(into: [0]) { starts, count in starts.append((starts.last ?? 0) + count) }
-  }
-
-  private func references() -> [Reference] {
-    var references: [Reference] = []
-    references.reserveCapacity(firstReferences.last ?? 0)
-    for (text, analysis) in analyses.enumerated() {
-      for local in analysis.references {
-        references.append(
-          Reference(
-            passage: local.passage < 0 ? nil : firstPassages[text] + local.passage,
-            sentence: local.sentence < 0 ? nil : local.sentence, range: local.range,
-            target: catalogue.targets[local.target], origin: local.origin,
-            span: SourceSpan(path: sources[text].path, range: local.source), isLink: local.isLink))
-      }
+  /// The graph of all texts.
+  func graph(_ analyses: [TextAnalysis]) -> ReferenceGraph {
+    let count = frame.catalogue.targets.count
+    var graph = ReferenceGraph(
+      catalogue: frame.catalogue, fieldTable: frame.fields, backlinks: Array(repeating: [], count: count),
+      companions: Array(repeating: [], count: count))
+    reserve(analyses, in: &graph)
+    for text in [essay] + analyses.indices.filter({ $0 != essay }) {
+      addBacklinks(of: text, analyses[text], to: &graph.backlinks)
+      addCompanions(of: text, analyses[text], to: &graph.companions)
     }
-    return references
+    return graph
   }
 
-  private func backlinks() -> [ReferenceTarget: [Backlink]] {
-    let essay = sources.indices.filter { sources[$0].owner == .essay }
-    let others = sources.indices.filter { sources[$0].owner != .essay }
-    var counts = Array(repeating: 0, count: catalogue.targets.count)
+  /// The graph after a change of some texts.
+  ///
+  /// - Parameters:
+  ///   - last: The graph before.
+  ///   - texts: The texts that have changed.
+  ///   - old: What was found in all texts before.
+  ///   - new: What is found in them now.
+  func graph(
+    _ last: ReferenceGraph, afterChangeOf texts: [Int], from old: [TextAnalysis], to new: [TextAnalysis]
+  ) -> ReferenceGraph {
+    var graph = ReferenceGraph(
+      catalogue: frame.catalogue, fieldTable: frame.fields, backlinks: last.backlinks,
+      companions: last.companions)
+    for text in texts {
+      let targets = Set((old[text].references + new[text].references).map(\.target))
+      var added = Dictionary(uniqueKeysWithValues: targets.map { ($0, [Backlink]()) })
+      for (target, backlink) in backlinks(of: text, new[text]) {
+        Self.add(backlink, to: &added[target, default: []])
+      }
+      for (target, backlinks) in added { replace(backlinks, of: text, in: &graph.backlinks[target]) }
+      for target in targets where isActor[target] {
+        graph.companions[target].removeAll { $0.sentence.passage.text == text }
+      }
+      addCompanions(of: text, new[text], to: &graph.companions)
+    }
+    return graph
+  }
+
+  // MARK: Backlinks
+
+  private func reserve(_ analyses: [TextAnalysis], in graph: inout ReferenceGraph) {
+    var counts = Array(repeating: 0, count: graph.backlinks.count)
     for analysis in analyses { for local in analysis.references { counts[local.target] += 1 } }
-    var lists: [[Backlink]] = counts.map { count in
-      var list: [Backlink] = []
-      list.reserveCapacity(count)
-      return list
+    for (target, count) in counts.enumerated() where count > 0 {
+      graph.backlinks[target].reserveCapacity(count)
     }
-    for text in essay + others {
-      let references = analyses[text].references
-      for offset in references.indices where references[offset].sentence >= 0 {
-        let local = references[offset]
-        // What a page says of itself leads nowhere else.
-        if isSelf(local.target, text) { continue }
-        Self.add(
-          firstReferences[text] + offset, passage: firstPassages[text] + local.passage,
-          sentence: local.sentence,
-          to: &lists[local.target])
+  }
+
+  private func addBacklinks(of text: Int, _ analysis: TextAnalysis, to lists: inout [[Backlink]]) {
+    for (target, backlink) in backlinks(of: text, analysis) { Self.add(backlink, to: &lists[target]) }
+  }
+
+  /// The references of a text as backlinks, each by itself, and what they lead to. What a page says of itself leads
+  /// nowhere else.
+  private func backlinks(of text: Int, _ analysis: TextAnalysis) -> some Sequence<(Int, Backlink)> {
+    let source = frame.sources[text]
+    let (own, page) = (source.note ?? source.page, source.page)
+    return analysis.references.enumerated().lazy
+      .filter { $1.sentence >= 0 && $1.target != own && $1.target != page }
+      .map { index, local in
+        let passage = PassageID(text: text, index: local.passage)
+        return (local.target, Backlink(passage: passage, sentence: local.sentence, references: [index]))
+      }
+  }
+
+  /// Adds a backlink to a list, to the last one of which it belongs where the two are of one sentence.
+  private static func add(_ backlink: Backlink, to list: inout [Backlink]) {
+    guard let last = list.last, last.passage == backlink.passage, last.sentence == backlink.sentence else {
+      return list.append(backlink)
+    }
+    list[list.count - 1] = Backlink(
+      passage: last.passage, sentence: last.sentence, references: last.references + backlink.references)
+  }
+
+  /// Exchanges the backlinks of a text in a list.
+  private func replace(_ backlinks: [Backlink], of text: Int, in list: inout [Backlink]) {
+    let start = list.partitioningIndex { !comesBefore($0.passage.text, text) }
+    let end = list[start...].firstIndex { $0.passage.text != text } ?? list.count
+    list.replaceSubrange(start..<end, with: backlinks)
+  }
+
+  /// The essay comes first, then the others in reading order.
+  private func comesBefore(_ text: Int, _ other: Int) -> Bool {
+    text != other && (text == essay || (other != essay && text < other))
+  }
+
+  // MARK: Co-mentions
+
+  private func addCompanions(of text: Int, _ analysis: TextAnalysis, to companions: inout [[Companion]]) {
+    var sentence: SentenceID?
+    var actors: [Int] = []
+    for local in analysis.references where local.sentence >= 0 && isActor[local.target] {
+      let next = SentenceID(passage: PassageID(text: text, index: local.passage), sentence: local.sentence)
+      if next != sentence {
+        Self.add(actors, sentence, to: &companions)
+        actors.removeAll(keepingCapacity: true)
+        sentence = next
+      }
+      if actors.count <= Self.mostNamedTogether, !actors.contains(local.target) {
+        actors.append(local.target)
       }
     }
-    var backlinks: [ReferenceTarget: [Backlink]] = [:]
-    backlinks.reserveCapacity(lists.count)
-    for (target, list) in zip(catalogue.targets, lists) where !list.isEmpty { backlinks[target] = list }
-    return backlinks
+    Self.add(actors, sentence, to: &companions)
   }
 
-  private static func add(_ reference: Int, passage: Int, sentence: Int, to list: inout [Backlink]) {
-    var references = [reference]
-    if let last = list.last, last.passage == passage, last.sentence == sentence {
-      references = last.references + references
-      list.removeLast()
-    }
-    list.append(Backlink(passage: passage, sentence: sentence, references: references))
-  }
-
-  /// Whether a text is what a reference in it leads to, or stands on its page.
-  func isSelf(_ target: Int, _ text: Int) -> Bool {
-    target == (sources[text].note ?? sources[text].page) || target == sources[text].page
-  }
-
-  /// Another actor, and a sentence that names both.
-  private struct Companion {
-    var actor: Int
-    var sentence: SentenceID
-  }
-
-  private func coMentions() -> [EntryID: [CoMention]] {
-    let isActor = catalogue.targets.indices.map { catalogue.id($0)?.kind == .actor }
-    var companions: [[Companion]] = Array(repeating: [], count: isActor.count)
-    for (text, analysis) in analyses.enumerated() {
-      var sentence = SentenceID(passage: -1, sentence: -1)
-      var actors: [Int] = []
-      for local in analysis.references where local.sentence >= 0 && isActor[local.target] {
-        let next = SentenceID(passage: firstPassages[text] + local.passage, sentence: local.sentence)
-        if next != sentence {
-          Self.add(actors, sentence, to: &companions)
-          actors.removeAll(keepingCapacity: true)
-          sentence = next
-        }
-        if actors.count <= Self.mostNamedTogether, !actors.contains(local.target) {
-          actors.append(local.target)
-        }
-      }
-      Self.add(actors, sentence, to: &companions)
-    }
-    var coMentions: [EntryID: [CoMention]] = [:]
-    for (actor, companions) in companions.enumerated() where !companions.isEmpty {
-      if let id = catalogue.id(actor) { coMentions[id] = self.coMentions(companions) }
-    }
-    return coMentions
-  }
-
-  private static func add(_ actors: [Int], _ sentence: SentenceID, to companions: inout [[Companion]]) {
-    guard actors.count > 1, actors.count <= mostNamedTogether else { return }
+  private static func add(_ actors: [Int], _ sentence: SentenceID?, to companions: inout [[Companion]]) {
+    guard let sentence, actors.count > 1, actors.count <= mostNamedTogether else { return }
     for actor in actors {
       for other in actors where other != actor {
         companions[actor].append(Companion(actor: other, sentence: sentence))
       }
-    }
-  }
-
-  /// The companions of one actor, joined.
-  private func coMentions(_ companions: [Companion]) -> [CoMention] {
-    let sorted = companions.sorted { ($0.actor, $0.sentence) < ($1.actor, $1.sentence) }
-    var coMentions: [CoMention] = []
-    var start = 0
-    while start < sorted.count {
-      let end = sorted[start...].firstIndex { $0.actor != sorted[start].actor } ?? sorted.count
-      if let other = catalogue.id(sorted[start].actor) {
-        coMentions.append(CoMention(other: other, sentences: sorted[start..<end].map(\.sentence)))
-      }
-      start = end
-    }
-    return coMentions.sorted {
-      $0.sentences.count != $1.sentences.count ? $0.sentences.count > $1.sentences.count : $0.other < $1.other
     }
   }
 }

@@ -5,30 +5,102 @@ import BriefSource
 public struct LinkedBrief: Sendable {
   /// The brief as it was read.
   public let brief: Brief
-  /// The key points, one text each.
-  public let keyPoints: [LinkedText]
-  /// The executive summary.
-  public let summary: LinkedText
-  /// The essay.
-  public let essay: LinkedText
-  /// The bodies of the entries.
-  public let bodies: [EntryID: LinkedText]
+  /// Every text in reading order: key points, summary, essay, then the entries (actors, events, recommendations,
+  /// footnotes), each followed by the notes that its own file defines.
+  public let texts: [LinkedText]
   /// Every footnote, by number: first those that are called, in reading order, then the others.
   public let notes: [Note]
   /// Who refers to what.
   public let graph: ReferenceGraph
+  let frame: Frame
+  /// The index in `notes` of each number of the catalogue, or -1.
+  let notePlaces: [Int]
+
+  /// The key points, one text each.
+  public var keyPoints: ArraySlice<LinkedText> { texts[..<frame.keyPointCount] }
+  /// The executive summary.
+  public var summary: LinkedText { texts[frame.textOfTarget[Catalogue.index]] }
+  /// The essay.
+  public var essay: LinkedText { texts[frame.textOfTarget[Catalogue.essay]] }
+
+  /// The body of an entry; `nil` where there is no such entry.
+  public func body(of id: EntryID) -> LinkedText? {
+    frame.catalogue.number(of: .entry(id)).map { texts[frame.textOfTarget[$0]] }
+  }
+
+  /// Whether another version has the same entries, texts and images in the same order. Then the numbers and indices of
+  /// the one mean the same in the other.
+  public func hasEntries(of other: LinkedBrief) -> Bool {
+    frame.keyPointCount == other.frame.keyPointCount && frame.catalogue.hasTargets(of: other.frame.catalogue)
+  }
+
+  /// The indices of the texts whose files differ from those of a version with the same entries.
+  public func textsOfFilesChanged(since other: LinkedBrief) -> Set<Int> {
+    let pages = other.brief.changedPages(to: brief) ?? []
+    guard !pages.isEmpty else { return [] }
+    return Set(frame.sources.indices.filter { pages.contains(frame.sources[$0].page) })
+  }
+
+  /// The number of what a reference can lead to; the numbers are dense and begin at 0. `nil` where it does not exist.
+  public func number(of target: ReferenceTarget) -> Int? { frame.catalogue.number(of: target) }
+
+  /// The number of an entry by its index among `brief.entries`.
+  public func number(ofEntryAt index: Int) -> Int { frame.catalogue.number(ofEntryAt: index) }
+
+  /// The index of an entry among `brief.entries`; `nil` where there is no such entry.
+  public func index(of id: EntryID) -> Int? { number(of: .entry(id)).map { $0 - Catalogue.firstEntry } }
+
+  /// The index in `texts` of what is read at a target: of an entry its body, of the first page the summary. `nil` where
+  /// there is no text.
+  public func textIndex(of target: ReferenceTarget) -> Int? {
+    guard let number = number(of: target), frame.textOfTarget[number] >= 0 else { return nil }
+    return frame.textOfTarget[number]
+  }
+
+  /// The index in `notes` of what a reference leads to; `nil` where that is no note.
+  public func noteIndex(of target: ReferenceTarget) -> Int? {
+    guard let number = number(of: target), notePlaces[number] >= 0 else { return nil }
+    return notePlaces[number]
+  }
+
+  /// What the file is read as that defines a note for itself: the summary, the essay or an entry.
+  public func owner(ofFileOf note: LocalNoteID) -> TextOwner? {
+    guard let number = number(of: .localNote(note)), let page = frame.catalogue.localNote(number)?.page else {
+      return nil
+    }
+    return texts[frame.textOfTarget[page]].owner
+  }
+
+  /// The paths of the images that some text shows, in no particular order.
+  public var shownImages: Set<String> {
+    var paths: Set<String> = []
+    for text in texts {
+      for case .file(let path) in text.references.lazy.map(\.target) { paths.insert(path) }
+    }
+    return paths
+  }
+
+  /// A passage that the graph names.
+  public func passage(_ id: PassageID) -> Passage { texts[id.text].passages[id.index] }
+
+  /// The references of a backlink.
+  public func references(of backlink: Backlink) -> [Reference] {
+    let references = texts[backlink.passage.text].references
+    return backlink.references.map { references[$0] }
+  }
 }
 
-/// A text with its references resolved.
-public struct LinkedText: Sendable {
+/// A text with its references resolved. Nothing in it counts from outside of it, but the numbers of the notes that it
+/// calls; so it stays the same when other texts change.
+public struct LinkedText: Sendable, Equatable {
   /// Which text it is.
   public let owner: TextOwner
   /// The blocks.
   public let blocks: [ProseBlock]
-  /// The indices of its passages in the graph.
-  public let passages: Range<Int>
-  /// The indices of its references in the graph.
-  public let references: Range<Int>
+  /// The passages, in reading order.
+  public let passages: [Passage]
+  /// Every resolved reference, in reading order.
+  public let references: [Reference]
   /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
   /// call. A note's own text lists only those that it calls itself: a chain of notes would else be listed by each.
   public let calledNotes: [Int]
@@ -36,6 +108,16 @@ public struct LinkedText: Sendable {
 
 /// A footnote, whether it is a file or stands in the file that calls it.
 public struct Note: Sendable {
+  /// A place that calls the note.
+  public struct Call: Sendable, Equatable {
+    /// The index of the text in `LinkedBrief.texts`.
+    public let text: Int
+    /// The index in the text's `references`.
+    public let reference: Int
+    /// Its anchor on its own page (`fnref-SLUG-1`), numbered from 1 on each page.
+    public let anchor: String
+  }
+
   /// What a reference to it names: `.entry` or `.localNote`.
   public let target: ReferenceTarget
   /// Its number in the whole brief, from 1.
@@ -43,10 +125,8 @@ public struct Note: Sendable {
   /// Its name in anchors: the slug of a file; of a local note the label, after its owner's slug where it is not the
   /// essay's. Unique in the brief. Its anchor is `fn-` and this.
   public let name: String
-  /// The text.
-  public let text: LinkedText
-  /// Its calls, as indices of the graph's references, in reading order.
-  public let calls: [Int]
-  /// The anchor of each call on its own page (`fnref-SLUG-1`), in the order of `calls`. Numbered from 1 on each page.
-  public let callAnchors: [String]
+  /// The index of its text in `LinkedBrief.texts`.
+  public let text: Int
+  /// Its calls in reading order.
+  public let calls: [Call]
 }

@@ -1,3 +1,4 @@
+import BriefMarkdown
 import BriefModel
 import BriefSource
 
@@ -5,65 +6,129 @@ import BriefSource
 ///
 /// The work goes in steps, so that most of it is about one text at a time:
 ///
-/// 1. `Catalogue` and `NameTable` list what can be referred to;
+/// 1. `Frame` lists what can be referred to, and the texts;
 /// 2. `TextAnalyser` reads each text by itself: passages, sentences, links, mentions;
-/// 3. what needs all texts: the numbers of footnotes, fragments, dependencies, entries that nothing leads to;
-/// 4. `ProseBuilder` builds the prose of each text by itself, and `GraphBuilder` the graph.
-public enum Linker {
+/// 3. what needs all texts: the numbers of footnotes, fragments, entries that nothing leads to;
+/// 4. `LinkedTexts` builds the prose of each text by itself, and `GraphBuilder` the graph.
+///
+/// A linker remembers the last brief, and does for the next one only what its differences ask for.
+public struct Linker: Sendable {
+  /// All that is remembered of a brief.
+  private struct Version: Sendable {
+    var brief: Brief
+    var frame: Frame
+    var analyses: [TextAnalysis]
+    var numbering: NoteNumbering
+    var fragments: [Int: [Int: String]]
+    var linked: LinkedBrief
+  }
+
+  private var last: Version?
+
+  /// Makes a linker that remembers nothing.
+  public init() {}
+
   /// Links a brief.
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
-  public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    let catalogue = Catalogue(brief)
-    let names = NameTable(catalogue)
-    let sources = TextSource.all(of: brief, catalogue)
-    var analyses = sources.concurrentBatches(ofSize: batchSize(sources.count)) { batch in
-      var analyser = TextAnalyser(catalogue, names, mentionLinks: brief.metadata.mentions)
-      return batch.map { analyser.analyse($0) }
+  public mutating func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    let changedPages = last?.brief.changedPages(to: brief)
+    let kept = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
+    let frame = kept ?? Frame(brief, last: last?.frame)
+    // Where something is called otherwise, any text may refer to it, and all are read again.
+    let known = last.flatMap { kept != nil || frame.agrees(with: $0.frame) ? $0 : nil }
+    let changed = frame.sources.indices.filter { text in
+      known == nil || changedPages?.contains(frame.sources[text].page) != false
     }
+    let blocks = frame.blocks(of: brief)
+    let analyses = analyse(changed, blocks, frame, known: known?.analyses)
 
-    var writer = LinkDiagnostics(catalogue)
-    var diagnostics = catalogue.diagnostics + names.diagnostics
+    var diagnostics = frame.diagnostics
+    var writer = LinkDiagnostics(frame.catalogue)
     for analysis in analyses { diagnostics += analysis.problems.map { writer.diagnostic(for: $0) } }
-    let fields = FieldResolver(brief, catalogue, &writer)
-    diagnostics += fields.diagnostics
-    diagnostics += DependencyCircles.diagnostics(brief.recommendations, fields.fields)
-    diagnostics +=
-      CoverageChecks(catalogue: catalogue, sources: sources, analyses: analyses, fields: fields.fields)
-      .diagnostics()
+    diagnostics += CoverageChecks(frame: frame, analyses: analyses).diagnostics()
 
-    var numbering = NoteNumbering(catalogue, sources, analyses)
-    let callAnchors = numbering.callAnchors()
-    var anchors = PageAnchors(
-      catalogue, sources, analyses, callAnchors: callAnchors, eventNotes: fields.eventNotes)
-    for text in analyses.indices {
-      diagnostics += checkFragments(&analyses[text], &anchors, &numbering, &writer)
-    }
+    let numbering = number(analyses, changed, frame, known)
+    let check = FragmentCheck(frame, analyses, numbering)
+    diagnostics += check.diagnostics
 
-    let graph = GraphBuilder(catalogue, sources, analyses)
-    let linked = LinkedTexts(brief, catalogue, sources, analyses, graph, callAnchors, &numbering)
-      .linkedBrief(graph: graph.graph(fields.fields))
+    let builder = LinkedTexts(
+      frame: frame, blocks: blocks, analyses: analyses, numbering: numbering, fragments: check.fragments)
+    let texts = build(builder, changed, known)
+    let linked = LinkedBrief(
+      brief: brief, texts: texts, notes: builder.notes(),
+      graph: graph(analyses, changed, frame, known), frame: frame,
+      notePlaces: numbering.place)
+    last = Version(
+      brief: brief, frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments,
+      linked: linked)
     return (linked, diagnostics)
+  }
+
+  /// Links a brief that is not expected to change.
+  public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    var linker = Linker()
+    return linker.link(brief)
   }
 
   /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of
   /// entries, and few enough that no core waits long for another.
   static func batchSize(_ count: Int) -> Int { max(4, count / 16) }
 
-  /// Drops the fragments that no page has.
-  private static func checkFragments(
-    _ analysis: inout TextAnalysis, _ anchors: inout PageAnchors, _ numbering: inout NoteNumbering,
-    _ writer: inout LinkDiagnostics
-  ) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    let references = analysis.references
-    analysis.fragments.removeAll { use in
-      let target = references[use.reference].target
-      if anchors.contains(use.fragment, target: target, &numbering) { return false }
-      let list = anchors.list(target: target, &numbering)
-      diagnostics.append(writer.diagnostic(for: use.problem, anchors: list))
-      return true
+  // MARK: Steps
+
+  /// Reads the texts that have changed.
+  private func analyse(
+    _ changed: [Int], _ blocks: [[Block]], _ frame: Frame, known: [TextAnalysis]?
+  ) -> [TextAnalysis] {
+    let new: [TextAnalysis] = changed.concurrentBatches(ofSize: Self.batchSize(changed.count)) { batch in
+      guard !batch.isEmpty else { return [] }
+      var analyser = TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks)
+      return batch.map { analyser.analyse(frame.sources[$0], blocks[$0]) }
     }
-    return diagnostics
+    guard var analyses = known else { return new }
+    for (text, analysis) in zip(changed, new) { analyses[text] = analysis }
+    return analyses
+  }
+
+  /// Numbers the notes; as before, where the texts that have changed call the same ones.
+  private func number(
+    _ analyses: [TextAnalysis], _ changed: [Int], _ frame: Frame, _ known: Version?
+  ) -> NoteNumbering {
+    if let known, changed.allSatisfy({ analyses[$0].calls == known.numbering.calls[$0] }) {
+      return known.numbering
+    }
+    return NoteNumbering(frame, calls: analyses.map(\.calls))
+  }
+
+  /// Builds the texts that have changed, and those whose notes or fragments have.
+  private func build(_ builder: LinkedTexts, _ changed: [Int], _ known: Version?) -> [LinkedText] {
+    guard let known else { return builder.texts() }
+    let (old, new) = (known.numbering, builder.numbering)
+    var texts = known.linked.texts
+    var stale = Set(changed)
+    for text in texts.indices where !new.calls[text].isEmpty {
+      if new.callAnchors[text] != old.callAnchors[text] || new.calledNotes[text] != old.calledNotes[text]
+        || new.calls[text].contains(where: { new.place[$0] != old.place[$0] })
+      {
+        stale.insert(text)
+      }
+    }
+    for text in Set(known.fragments.keys).union(builder.fragments.keys)
+    where known.fragments[text] != builder.fragments[text] {
+      stale.insert(text)
+    }
+    let indices = stale.sorted()
+    for (text, built) in zip(indices, builder.texts(at: indices)) { texts[text] = built }
+    return texts
+  }
+
+  /// The graph: the last one brought up to date, or, where much has changed, a new one.
+  private func graph(
+    _ analyses: [TextAnalysis], _ changed: [Int], _ frame: Frame, _ known: Version?
+  ) -> ReferenceGraph {
+    let builder = GraphBuilder(frame)
+    guard let known, changed.count <= analyses.count / 4 else { return builder.graph(analyses) }
+    return builder.graph(known.linked.graph, afterChangeOf: changed, from: known.analyses, to: analyses)
   }
 }

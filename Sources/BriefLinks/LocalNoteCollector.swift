@@ -26,7 +26,7 @@ struct LocalNoteCollector {
   mutating func add(_ document: Document, page: Int, slug: String?) {
     guard !document.footnoteDefinitions.isEmpty, labels[document.path] == nil else { return }
     var places: [String: Range<Int>] = [:]
-    for definition in document.footnoteDefinitions {
+    for (place, definition) in document.footnoteDefinitions.enumerated() {
       let span = document.span(definition.labelRange)
       if let first = places[definition.label] {
         report(definition.label, at: span, first: document.span(first), "first defined here")
@@ -39,7 +39,8 @@ struct LocalNoteCollector {
       labels[document.path, default: [:]][definition.label] = firstNumber + notes.count
       notes.append(
         Catalogue.LocalNote(
-          id: LocalNoteID(path: document.path, label: definition.label), definition: definition, page: page,
+          id: LocalNoteID(path: document.path, label: definition.label), place: place,
+          labelRange: definition.labelRange, page: page,
           name: uniqueName(Self.anchorName(slug.map { "\($0)-\(definition.label)" } ?? definition.label))))
     }
   }

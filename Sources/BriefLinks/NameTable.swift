@@ -5,24 +5,32 @@ import BriefSource
 struct NameTable: Sendable {
   /// The automaton that finds them.
   let index: MentionIndex
+  /// The names, folded, as the automaton knows them.
+  private let names: [[UInt8]]
   /// The number in the catalogue of what each name names.
   let targets: [Int]
   /// Names that two entries have.
   let diagnostics: [Diagnostic]
 
   /// Collects the names of a brief.
-  init(_ catalogue: Catalogue) {
+  ///
+  /// - Parameter last: The table of an earlier version, whose automaton is taken where it has the same names.
+  init(_ catalogue: Catalogue, last: NameTable? = nil) {
     var collector = Collector()
     for (offset, entry) in catalogue.entries.enumerated() where Self.isNamed(entry) {
       collector.add(entry, number: catalogue.number(ofEntryAt: offset))
     }
     collector.addCapitalised()
-    index = MentionIndex(collector.names)
+    names = collector.names
+    index = last.flatMap { $0.names == collector.names ? $0.index : nil } ?? MentionIndex(collector.names)
     targets = collector.targets
     diagnostics = collector.diagnostics
   }
 
-  private static func isNamed(_ entry: Entry) -> Bool {
+  /// Whether the same names stand for the same numbers as in another table.
+  func agrees(with other: NameTable) -> Bool { names == other.names && targets == other.targets }
+
+  private static func isNamed(_ entry: Catalogue.Header) -> Bool {
     entry.id.kind == .actor || entry.id.kind == .event
   }
 
@@ -32,7 +40,7 @@ struct NameTable: Sendable {
     var diagnostics: [Diagnostic] = []
     private var places: [String: (id: EntryID, span: SourceSpan)] = [:]
 
-    mutating func add(_ entry: Entry, number: Int) {
+    mutating func add(_ entry: Catalogue.Header, number: Int) {
       var reported = Set<String>()
       for name in [entry.title] + entry.aliases {
         let bytes = FoldedText.name(name.value)

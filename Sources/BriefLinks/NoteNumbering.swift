@@ -5,10 +5,16 @@ struct NoteNumbering {
   /// The index in `order` of what a number of the catalogue stands for, or -1.
   private(set) var place: [Int]
 
+  /// The anchor of each call of each text. Calls are counted on each page; those within a note by the note, since it is
+  /// printed on every page that calls it.
+  private(set) var callAnchors: [[String]] = []
+  /// The notes that each text calls, as indices in `order`: with those that these call, unless it is a note itself.
+  private(set) var calledNotes: [[Int]] = []
+  /// The footnotes that each text calls, in order, with repetitions.
+  let calls: [[Int]]
+
   private let catalogue: Catalogue
   private let sources: [TextSource]
-  /// The footnotes that each text calls, in order, with repetitions.
-  private let calls: [[Int]]
   /// The index of the text that a footnote is, or -1.
   private var textOfNote: [Int]
   private var visited: [Int]
@@ -16,10 +22,10 @@ struct NoteNumbering {
 
   /// Numbers the footnotes of texts in reading order: by their first call, a note that a note calls right after it; then
   /// those that no text calls, by name.
-  init(_ catalogue: Catalogue, _ sources: [TextSource], _ analyses: [TextAnalysis]) {
-    self.catalogue = catalogue
-    self.sources = sources
-    calls = analyses.map { $0.references.filter { $0.origin == .footnoteCall }.map(\.target) }
+  init(_ frame: Frame, calls: [[Int]]) {
+    catalogue = frame.catalogue
+    sources = frame.sources
+    self.calls = calls
     place = Array(repeating: -1, count: catalogue.targets.count)
     textOfNote = place
     visited = Array(repeating: 0, count: catalogue.targets.count)
@@ -31,10 +37,14 @@ struct NoteNumbering {
     let uncalled = textOfNote.indices.filter { textOfNote[$0] >= 0 && visited[$0] != visit }
     order += uncalled.sorted { catalogue.noteName($0).isOrderedBefore(catalogue.noteName($1)) }
     for (place, note) in order.enumerated() { self.place[note] = place }
+    callAnchors = makeCallAnchors()
+    calledNotes = sources.indices.map { text in
+      calls[text].isEmpty ? [] : called(by: text).map { place[$0] }
+    }
   }
 
   /// The footnotes that a text calls: with those that these call, unless it is a note itself.
-  mutating func called(by text: Int) -> [Int] {
+  private mutating func called(by text: Int) -> [Int] {
     guard sources[text].note != nil else { return called(by: [text]) }
     visit += 1
     return calls[text].filter { note in
@@ -63,9 +73,7 @@ struct NoteNumbering {
     return found
   }
 
-  /// The anchor of each call of each text. Calls are counted on each page; those within a note by the note, since it is
-  /// printed on every page that calls it.
-  func callAnchors() -> [[String]] {
+  private func makeCallAnchors() -> [[String]] {
     var counts: [Place: Int] = [:]
     return sources.indices.map { text in
       let source = sources[text]

@@ -2,47 +2,35 @@ import BriefModel
 
 /// The anchors of pages, for fragments.
 struct PageAnchors {
-  private let catalogue: Catalogue
-  private let sources: [TextSource]
+  private let frame: Frame
   private let analyses: [TextAnalysis]
-  private let callAnchors: [[String]]
-  private let eventNotes: [Int: [Int]]
+  private var numbering: NoteNumbering
+  /// The texts of each page but the notes.
   private var textsOfPage: [Int: [Int]] = [:]
-  private var textOfNote: [Int: Int] = [:]
   private var known: [Int: (list: [String], set: Set<String>)] = [:]
 
-  /// Takes what each text has. Event pages also show the notes that a field names: `eventNotes`.
-  init(
-    _ catalogue: Catalogue, _ sources: [TextSource], _ analyses: [TextAnalysis], callAnchors: [[String]],
-    eventNotes: [Int: [Int]]
-  ) {
-    self.catalogue = catalogue
-    self.sources = sources
+  /// Takes what each text has.
+  init(_ frame: Frame, _ analyses: [TextAnalysis], _ numbering: NoteNumbering) {
+    self.frame = frame
     self.analyses = analyses
-    self.callAnchors = callAnchors
-    self.eventNotes = eventNotes
-    for (text, source) in sources.enumerated() {
-      if let note = source.note {
-        textOfNote[note] = text
-      } else {
-        textsOfPage[source.page, default: []].append(text)
-      }
+    self.numbering = numbering
+    for (text, source) in frame.sources.enumerated() where source.note == nil {
+      textsOfPage[source.page, default: []].append(text)
     }
   }
 
   /// Whether the page that shows a target has an anchor.
-  mutating func contains(_ fragment: String, target: Int, _ numbering: inout NoteNumbering) -> Bool {
-    anchors(of: target, &numbering).set.contains(fragment)
+  mutating func contains(_ fragment: String, target: Int) -> Bool {
+    anchors(of: target).set.contains(fragment)
   }
 
   /// The anchors of the page that shows a target, in the order of the page.
-  mutating func list(target: Int, _ numbering: inout NoteNumbering) -> [String] {
-    anchors(of: target, &numbering).list
+  mutating func list(target: Int) -> [String] {
+    anchors(of: target).list
   }
 
-  private mutating func anchors(of target: Int, _ numbering: inout NoteNumbering) -> (
-    list: [String], set: Set<String>
-  ) {
+  private mutating func anchors(of target: Int) -> (list: [String], set: Set<String>) {
+    let catalogue = frame.catalogue
     // The list of footnotes is one page for all of them.
     let isFootnoteFile = catalogue.id(target)?.kind == .footnote
     let page = isFootnoteFile ? -1 : catalogue.localNote(target)?.page ?? target
@@ -56,8 +44,9 @@ struct PageAnchors {
       let texts = textsOfPage[page] ?? []
       for text in texts { list += anchors(ofText: text) }
       var notes = numbering.called(by: texts)
-      let others = eventNotes[page] ?? []
-      notes += others + numbering.called(by: others.compactMap { textOfNote[$0] })
+      // An event's page also shows the notes that its front matter names.
+      let others = frame.eventNotes[page] ?? []
+      notes += others + numbering.called(by: others.map { frame.textOfTarget[$0] })
       for note in notes { list += anchors(ofNote: note) }
     }
     known[page] = (list, Set(list))
@@ -65,10 +54,10 @@ struct PageAnchors {
   }
 
   private func anchors(ofText text: Int) -> [String] {
-    analyses[text].passages.map(\.anchor) + analyses[text].headings + callAnchors[text]
+    analyses[text].passages.map(\.anchor) + analyses[text].headings + numbering.callAnchors[text]
   }
 
   private func anchors(ofNote note: Int) -> [String] {
-    ["fn-" + catalogue.noteName(note)] + (textOfNote[note].map(anchors(ofText:)) ?? [])
+    ["fn-" + frame.catalogue.noteName(note)] + anchors(ofText: frame.textOfTarget[note])
   }
 }

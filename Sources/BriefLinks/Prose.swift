@@ -5,7 +5,7 @@ import BriefModel
 public struct ProseBlock: Sendable, Equatable {
   /// What the block is.
   public indirect enum Kind: Sendable, Equatable {
-    /// Running text, and the passage of the graph that it is.
+    /// Running text, and the index of the passage that it is among those of its text.
     case paragraph(passage: Int, [ProseInline])
     /// A heading and its anchor, without `#`.
     case heading(level: Int, anchor: String, [ProseInline])
@@ -32,7 +32,7 @@ public struct ProseBlock: Sendable, Equatable {
 
 /// A table's cell.
 public struct ProseCell: Sendable, Equatable {
-  /// The passage of the graph that it is; `nil` for a header's cell, which is no running text, and for an empty one.
+  /// The index of the passage that it is among those of its text; `nil` for a header's cell, which is no running text, and for an empty one.
   public var passage: Int?
   /// The text.
   public var inlines: [ProseInline]

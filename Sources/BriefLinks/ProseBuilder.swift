@@ -19,10 +19,6 @@ struct ProseBuilder {
   struct Context {
     /// What the catalogue's numbers stand for.
     var targets: [ReferenceTarget]
-    /// The index in the graph of the text's first passage.
-    var firstPassage: Int
-    /// The index in the graph of the text's first reference.
-    var firstReference: Int
     /// The index of each footnote among all, by the catalogue's numbers.
     var notePlaces: [Int]
     /// The anchors of the text's calls.
@@ -34,7 +30,7 @@ struct ProseBuilder {
     func resolved(_ reference: TextAnalysis.LocalReference, at index: Int) -> ResolvedReference {
       ResolvedReference(
         target: targets[reference.target], fragment: fragments.isEmpty ? nil : fragments[index],
-        index: firstReference + index)
+        index: index)
     }
   }
 
@@ -82,7 +78,7 @@ struct ProseBuilder {
   private mutating func buildPassage(_ inlines: [Inline]) -> (Int, [ProseInline]) {
     mentions.begin(passage: nextPassage, analysis.passages[nextPassage].text)
     nextPassage += 1
-    return (context.firstPassage + nextPassage - 1, build(inlines))
+    return (nextPassage - 1, build(inlines))
   }
 
   private mutating func buildHeading(_ inlines: [Inline]) -> [ProseInline] {

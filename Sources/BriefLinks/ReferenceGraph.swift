@@ -15,6 +15,25 @@ public enum TextOwner: Hashable, Sendable {
   case localNote(LocalNoteID)
 }
 
+/// What a passage is known by: its place in reading order.
+public struct PassageID: Hashable, Sendable, Comparable {
+  /// The index of its text in the brief's `texts`.
+  public let text: Int
+  /// Its index in the text's `passages`.
+  public let index: Int
+
+  /// Names a passage. Whether there is such a one is another question.
+  public init(text: Int, index: Int) {
+    self.text = text
+    self.index = index
+  }
+
+  /// Orders passages as they are read.
+  public static func < (left: PassageID, right: PassageID) -> Bool {
+    (left.text, left.index) < (right.text, right.index)
+  }
+}
+
 /// A paragraph, a list item's text, a table's cell or a key point: text that a backlink can quote and lead to.
 public struct Passage: Sendable, Equatable {
   /// The text that it is part of.
@@ -45,7 +64,7 @@ public struct Reference: Sendable, Equatable {
     case image
   }
 
-  /// The index of the passage in the graph's `passages`; `nil` in headings and in a table's header, which are no passages.
+  /// The index of the passage in its text; `nil` in headings and in a table's header, which are no passages.
   public let passage: Int?
   /// The index in the passage's `sentences`.
   public let sentence: Int?
@@ -63,11 +82,11 @@ public struct Reference: Sendable, Equatable {
 
 /// A sentence that refers to something, seen from there.
 public struct Backlink: Sendable, Equatable {
-  /// The index of the passage.
-  public let passage: Int
+  /// The passage.
+  public let passage: PassageID
   /// The index of the sentence in the passage.
   public let sentence: Int
-  /// The indices of the references in this sentence to this target, in order.
+  /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public let references: [Int]
 }
 
@@ -103,14 +122,14 @@ public struct FieldReference: Sendable, Equatable {
 public struct CoMention: Sendable, Equatable {
   /// The other actor.
   public let other: EntryID
-  /// The sentences that name both, as (passage, sentence) in reading order.
+  /// The sentences that name both, in reading order.
   public let sentences: [SentenceID]
 }
 
 /// A sentence of the brief.
 public struct SentenceID: Hashable, Sendable, Comparable {
-  /// The index of the passage.
-  public let passage: Int
+  /// The passage.
+  public let passage: PassageID
   /// The index in the passage's sentences.
   public let sentence: Int
 
@@ -120,34 +139,64 @@ public struct SentenceID: Hashable, Sendable, Comparable {
   }
 }
 
-/// Who refers to what, and where. Indices point into `passages` and `references`.
-public struct ReferenceGraph: Sendable {
-  /// Every passage in reading order: key points, summary, essay, then the entries (actors, events, recommendations,
-  /// footnotes), each followed by the notes that its own file defines.
-  public let passages: [Passage]
-  /// Every resolved reference of the text, in reading order.
-  public let references: [Reference]
-  /// The references of front matter that were resolved, by source.
-  public let fields: [FieldReference]
+/// Another actor, and a sentence that names both.
+struct Companion: Sendable, Equatable {
+  /// The other actor's number in the catalogue.
+  var actor: Int
+  /// The sentence.
+  var sentence: SentenceID
+}
 
-  let backlinksByTarget: [ReferenceTarget: [Backlink]]
-  let coMentionsByActor: [EntryID: [CoMention]]
-  let fieldsBySource: [EntryID: [FieldReference]]
-  let fieldsByTarget: [EntryID: [FieldReference]]
+/// Who refers to what, and where.
+public struct ReferenceGraph: Sendable {
+  let catalogue: Catalogue
+  let fieldTable: FieldTable
+  /// The sentences that refer to each number of the catalogue.
+  var backlinks: [[Backlink]]
+  /// With whom sentences name each number of the catalogue, if it is an actor, in no particular order.
+  var companions: [[Companion]]
+
+  /// The references of front matter that were resolved, by source.
+  public var fields: [FieldReference] { fieldTable.fields }
+
+  /// The targets that sentences refer to, or name together with others, otherwise than in another graph of the same
+  /// entries.
+  public func targetsThatDiffer(from other: ReferenceGraph) -> [ReferenceTarget] {
+    backlinks.indices
+      .filter { backlinks[$0] != other.backlinks[$0] || companions[$0] != other.companions[$0] }
+      .map { catalogue.targets[$0] }
+  }
 
   /// The sentences that refer to a target, in reading order: of the essay first, then of the others.
-  public func backlinks(to target: ReferenceTarget) -> [Backlink] { backlinksByTarget[target] ?? [] }
+  public func backlinks(to target: ReferenceTarget) -> [Backlink] {
+    catalogue.number(of: target).map { backlinks[$0] } ?? []
+  }
 
   /// Whom sentences name together with an actor; the most frequent first, then by slug.
-  public func coMentions(of actor: EntryID) -> [CoMention] { coMentionsByActor[actor] ?? [] }
+  public func coMentions(of actor: EntryID) -> [CoMention] {
+    guard let number = catalogue.number(of: .entry(actor)) else { return [] }
+    let sorted = companions[number].sorted { ($0.actor, $0.sentence) < ($1.actor, $1.sentence) }
+    var coMentions: [CoMention] = []
+    var start = 0
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.actor != sorted[start].actor } ?? sorted.count
+      if let other = catalogue.id(sorted[start].actor) {
+        coMentions.append(CoMention(other: other, sentences: sorted[start..<end].map(\.sentence)))
+      }
+      start = end
+    }
+    return coMentions.sorted {
+      $0.sentences.count != $1.sentences.count ? $0.sentences.count > $1.sentences.count : $0.other < $1.other
+    }
+  }
 
   /// The entries that a field of an entry names, in the order of the file.
   public func targets(of field: FieldReference.Field, from source: EntryID) -> [EntryID] {
-    (fieldsBySource[source] ?? []).filter { $0.field == field }.map(\.target)
+    (fieldTable.bySource[source] ?? []).filter { $0.field == field }.map(\.target)
   }
 
   /// The entries whose field names an entry, by id.
   public func sources(of field: FieldReference.Field, to target: EntryID) -> [EntryID] {
-    (fieldsByTarget[target] ?? []).filter { $0.field == field }.map(\.source)
+    (fieldTable.byTarget[target] ?? []).filter { $0.field == field }.map(\.source)
   }
 }

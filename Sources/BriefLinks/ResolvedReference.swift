@@ -1,4 +1,5 @@
 import BriefModel
+import BriefSource
 
 /// What a reference can lead to.
 public enum ReferenceTarget: Hashable, Sendable {
@@ -12,6 +13,19 @@ public enum ReferenceTarget: Hashable, Sendable {
   case index
   /// A file under content/images/, by its path in the source tree.
   case file(path: String)
+
+  /// Whether it is the same as another target, byte for byte.
+  func hasSameBytes(as other: ReferenceTarget) -> Bool {
+    switch (self, other) {
+    case (.entry(let id), .entry(let other)):
+      id.kind == other.kind && id.slug.hasSameBytes(as: other.slug)
+    case (.localNote(let id), .localNote(let other)):
+      id.label.hasSameBytes(as: other.label) && id.path.hasSameBytes(as: other.path)
+    case (.file(let path), .file(let other)): path.hasSameBytes(as: other)
+    case (.essay, .essay), (.index, .index): true
+    default: false
+    }
+  }
 }
 
 /// What a footnote is known by that is defined in the file that calls it.
@@ -36,7 +50,7 @@ public struct ResolvedReference: Hashable, Sendable {
   public let target: ReferenceTarget
   /// An anchor of the target's page, without `#`, that exists; or `nil`.
   public let fragment: String?
-  /// The index of the reference in the graph's `references`.
+  /// The index of the reference among those of its text.
   public let index: Int
 
   init(target: ReferenceTarget, fragment: String? = nil, index: Int) {

@@ -7,19 +7,19 @@ import BriefSource
 /// thousands of references are wrong is not helped by guesses.
 struct Suggester {
   private let catalogue: Catalogue
-  private let slugs: [EntryKind: [String]]
-  private let fileNames: [(name: String, number: Int)]
+  private lazy var slugs = Dictionary(grouping: catalogue.entries.map(\.id), by: \.kind)
+    .mapValues { $0.map(\.slug) }
+  private lazy var fileNames = catalogue.targets.enumerated().compactMap { number, target in
+    if case .file(let path) = target {
+      (name: path.split(separator: "/").last.map(String.init) ?? path, number: number)
+    } else {
+      nil
+    }
+  }
   private var candidatesLeft = 200_000
 
   /// Makes a suggester of what a brief has.
-  init(_ catalogue: Catalogue) {
-    self.catalogue = catalogue
-    slugs = Dictionary(grouping: catalogue.entries.map(\.id), by: \.kind).mapValues { $0.map(\.slug) }
-    fileNames = catalogue.targets.enumerated().compactMap { number, target in
-      guard case .file(let path) = target else { return nil }
-      return (path.split(separator: "/").last.map(String.init) ?? path, number)
-    }
-  }
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// The nearest of some names.
   mutating func nearest(to name: String, among names: [String]) -> String? {

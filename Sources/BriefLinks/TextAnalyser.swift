@@ -24,19 +24,19 @@ struct TextAnalyser {
     self.names = names
     matcher = MentionMatcher(names.index)
     marker = FirstMentions(mentionLinks, targetCount: catalogue.targets.count)
-    source = TextSource(owner: .summary, path: "", blocks: [], page: Catalogue.index)
+    source = TextSource(owner: .summary, path: "", page: Catalogue.index)
   }
 
   /// How many transitions the automaton of names has made.
   var steps: Int { matcher.steps }
 
   /// Reads a text.
-  mutating func analyse(_ source: TextSource) -> TextAnalysis {
+  mutating func analyse(_ source: TextSource, _ blocks: [Block]) -> TextAnalysis {
     self.source = source
     analysis.removeAll()
     anchors = AnchorNames(source.anchors, noteNames: resolver.catalogue.noteNames)
     marker.beginSection()
-    for (index, block) in source.blocks.enumerated() {
+    for (index, block) in blocks.enumerated() {
       topLevelBlock = index
       read(block)
     }

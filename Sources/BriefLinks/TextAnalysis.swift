@@ -54,6 +54,9 @@ struct TextAnalysis: Sendable {
   /// The references that do not resolve.
   var problems: [LinkProblem] = []
 
+  /// The numbers of the footnotes that the text calls, in order, with repetitions.
+  var calls: [Int] { references.filter { $0.origin == .footnoteCall }.map(\.target) }
+
   /// Empties it and keeps its storage.
   mutating func removeAll() {
     passages.removeAll(keepingCapacity: true)

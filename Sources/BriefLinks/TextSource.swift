@@ -1,7 +1,6 @@
-import BriefMarkdown
 import BriefModel
 
-/// A text that is to be linked: its blocks, and where it stands.
+/// Which text is to be linked, and where it stands. What it says is its blocks, which are not part of this.
 struct TextSource: Sendable {
   /// Which text it is.
   let owner: TextOwner
@@ -9,8 +8,6 @@ struct TextSource: Sendable {
   let path: String
   /// The folder of its file.
   let folder: String
-  /// Its blocks.
-  let blocks: [Block]
   /// The number in the catalogue of the page that it belongs to: the essay, the first page or an entry.
   let page: Int
   /// The number in the catalogue of the footnote that it is, if it is one.
@@ -20,13 +17,12 @@ struct TextSource: Sendable {
 
   /// Describes a text.
   init(
-    owner: TextOwner, path: String, blocks: [Block], page: Int, note: Int? = nil,
+    owner: TextOwner, path: String, page: Int, note: Int? = nil,
     anchors: AnchorNames.Style = .page
   ) {
     self.owner = owner
     self.path = path
     folder = SourcePath.folder(of: path)
-    self.blocks = blocks
     self.page = page
     self.note = note
     self.anchors = anchors
@@ -39,35 +35,26 @@ struct TextSource: Sendable {
     for (offset, note) in catalogue.localNotes.enumerated() {
       notesByPage[note.page, default: []].append(
         TextSource(
-          owner: .localNote(note.id), path: note.id.path, blocks: note.definition.blocks, page: note.page,
+          owner: .localNote(note.id), path: note.id.path, page: note.page,
           note: catalogue.number(ofLocalNoteAt: offset), anchors: .note(note.name)))
     }
 
-    var sources = brief.metadata.keyPoints.enumerated().map { offset, point in
+    let summary = brief.summary.path
+    var sources = brief.metadata.keyPoints.indices.map { index in
       TextSource(
-        owner: .keyPoint(offset), path: brief.summary.path, blocks: point.blocks, page: Catalogue.index,
-        note: nil,
-        anchors: .keyPoint(offset + 1))
+        owner: .keyPoint(index), path: summary, page: Catalogue.index, anchors: .keyPoint(index + 1))
     }
-    sources.append(
-      TextSource(
-        owner: .summary, path: brief.summary.path, blocks: brief.summary.blocks, page: Catalogue.index,
-        note: nil,
-        anchors: .page))
+    sources.append(TextSource(owner: .summary, path: summary, page: Catalogue.index))
     sources += notesByPage[Catalogue.index] ?? []
-    sources.append(
-      TextSource(
-        owner: .essay, path: brief.essay.document.path, blocks: brief.essay.document.blocks,
-        page: Catalogue.essay,
-        note: nil, anchors: .page))
+    sources.append(TextSource(owner: .essay, path: brief.essay.document.path, page: Catalogue.essay))
     sources += notesByPage[Catalogue.essay] ?? []
     for (offset, entry) in catalogue.entries.enumerated() {
       let number = catalogue.number(ofEntryAt: offset)
       let isNote = entry.id.kind == .footnote
       sources.append(
         TextSource(
-          owner: .entry(entry.id), path: entry.document.path, blocks: entry.document.blocks, page: number,
-          note: isNote ? number : nil, anchors: isNote ? .note(entry.id.slug) : .page))
+          owner: .entry(entry.id), path: entry.id.path, page: number, note: isNote ? number : nil,
+          anchors: isNote ? .note(entry.id.slug) : .page))
       sources += notesByPage[number] ?? []
     }
     return sources

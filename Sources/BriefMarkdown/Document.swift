@@ -35,6 +35,22 @@ public struct Document: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The bytes up to the end of the front matter; none where there is none, or where it is not YAML.
+  public var head: ArraySlice<UInt8> { source[..<(frontMatter?.range.upperBound ?? 0)] }
+
+  /// Whether another document is of the same file with the same bytes, and so is the same. Quick where the two share their
+  /// storage.
+  public func isSame(as other: Document) -> Bool {
+    source == other.source && path.hasSameBytes(as: other.path)
+  }
+
+  /// Whether another document of the same file has the same front matter, at the same place.
+  public func hasHead(of other: Document) -> Bool {
+    isSame(as: other)
+      || (frontMatter?.range == other.frontMatter?.range && head == other.head
+        && path.hasSameBytes(as: other.path))
+  }
+
   /// A span of this file.
   public func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(path: path, range: range) }
 }

@@ -14,7 +14,7 @@ extension PageContext {
   func linkValues(to id: EntryID) -> [String: TemplateValue] {
     [
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
-      "date": .html(site.events[id].map { site.dates.html($0.date) }),
+      "date": .html(site.event(id).map { site.dates.html($0.date) }),
       "detail": .text(detail(of: id)),
     ]
   }
@@ -24,22 +24,21 @@ extension PageContext {
 
   /// The entries that a field of an entry names.
   func targets(of field: FieldReference.Field, from id: EntryID) -> [EntryID] {
-    site.linked.graph.targets(of: field, from: id)
+    site.targets(of: field, from: id)
   }
 
   /// The entries whose field names an entry, in the order that the brief has them in.
   func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
-    let graph = site.linked.graph
-    return graph.sources(of: field, to: id).sorted { site.position(of: $0) < site.position(of: $1) }
+    site.sources(of: field, to: id)
   }
 
   private func detail(of id: EntryID) -> String? {
     switch id.kind {
-    case .actor: site.actors[id]?.role
+    case .actor: site.actor(id)?.role
     case .event:
-      site.events[id].flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] }
+      site.event(id).flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] }
     case .recommendation:
-      site.recommendations[id]?.horizon.map { site.strings["horizon." + $0.rawValue] }
+      site.recommendation(id)?.horizon.map { site.strings["horizon." + $0.rawValue] }
     case .footnote: nil
     }
   }

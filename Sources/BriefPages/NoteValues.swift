@@ -21,7 +21,7 @@ extension PageContext {
     var waiting = texts.flatMap(\.calledNotes) + others
     while let index = waiting.popLast() {
       guard let note = site.note(index), found.insert(index).inserted else { continue }
-      waiting += note.text.calledNotes
+      waiting += site.text(of: note).calledNotes
     }
     return .list(found.sorted().compactMap { site.note($0) }.map { .keys(noteValues($0, topHeading: 3)) })
   }
@@ -32,7 +32,7 @@ extension PageContext {
     return [
       "id": .text(anchor), "number": .number(note.number), "label": .text(site.noteLabel(note)),
       "url": .url(href(to: .list(.footnote), fragment: anchor)),
-      "html": .html(prose(note.text, topHeading: topHeading)),
+      "html": .html(prose(site.text(of: note), topHeading: topHeading)),
       "calls": .list(calls(of: note)),
     ]
   }

@@ -2,8 +2,8 @@ import BriefLinks
 import BriefModel
 
 /// What is needed to make one page.
-struct PageContext: Sendable {
-  let site: SiteContext
+struct PageContext {
+  let site: SiteReader
   let page: PageID
 
   /// Joins the values that every page has to those of one.
@@ -17,7 +17,7 @@ struct PageContext: Sendable {
     heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
     _ values: [String: TemplateValue]
   ) -> TemplateValue {
-    let brief = site.linked.brief.metadata
+    let brief = site.metadata
     let name = title ?? heading
     let title =
       name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
@@ -83,17 +83,14 @@ struct PageContext: Sendable {
   func prose(_ text: LinkedText, topHeading: Int) -> HTML {
     let isHome = site.router.page(showing: text.owner) == page
     var writer = ProseWriter(
-      site: site, page: page, topHeading: topHeading, hasCallAnchors: isHome)
+      site: site, page: page, text: text, topHeading: topHeading, hasCallAnchors: isHome)
     writer.write(text.blocks)
     return writer.take()
   }
 
   /// The first sentence of a text, to describe its page.
   func firstSentence(of text: LinkedText?) -> String? {
-    guard let text, let passage = text.passages.first.flatMap({ site.passage($0) }),
-      let sentence = passage.sentences.first, sentence.lowerBound >= 0,
-      sentence.upperBound <= passage.text.count
-    else { return nil }
+    guard let passage = text?.passages.first, let sentence = passage.sentences.first else { return nil }
     return String(decoding: passage.text[sentence], as: UTF8.self)
   }
 

@@ -1,75 +1,80 @@
 import BriefLinks
 import BriefSource
 
-/// Turns a linked brief into the files of its site.
+/// Turns linked briefs into the files of their sites.
 ///
-/// What pages share is computed once, when the renderer is made; from then on each page is a function of its id alone,
-/// so that pages can be rendered in any order, at once, or one without the others.
+/// Each page is a function of what it reads of the site, so pages can be rendered in any order and at once. A renderer
+/// remembers the pages of the last version and what they read, and renders anew only those that read something else now.
 public struct PageRenderer: Sendable {
-  private let site: SiteContext
-  private let theme: Theme
-  /// What each kind of page offers, to hold the pages' values against it in debug builds.
-  private var schemas: [PageKind: TemplateSchema] = [:]
-
-  /// Makes a renderer.
-  public init(_ linked: LinkedBrief, theme: Theme) {
-    let strings = theme.catalog.strings(for: linked.brief.metadata.language.value)
-    site = SiteContext(linked, strings: strings)
-    self.theme = theme
-    assert(learnSchemas(strings.schema))
+  /// A page that was rendered, and what it was made from.
+  private struct Page: Sendable {
+    var file: SiteFile
+    var facts: Set<Fact>
   }
 
-  private mutating func learnSchemas(_ strings: TemplateSchema) -> Bool {
-    for kind in PageKind.allCases { schemas[kind] = PageContent.schema(of: kind, strings: strings) }
-    return true
+  /// All that is remembered of a version.
+  private struct Version: Sendable {
+    var site: SiteContext
+    var theme: Theme
+    /// In the order of their paths.
+    var pages: [Page]
   }
 
-  /// Every page of the site, in the order of their paths.
-  public var pages: [PageID] {
-    let brief = site.linked.brief
-    let entries =
-      brief.actors.map(\.entry.id) + brief.events.map(\.entry.id) + brief.recommendations.map(\.entry.id)
-    let pages = [PageID.index, .essay, .notFound] + PageKind.lists + entries.map { .entry($0) }
-    return pages.sorted { $0.path.isOrderedBefore($1.path) }
+  private var last: Version?
+  /// Whether to keep a record at all.
+  private let isRemembering: Bool
+
+  /// Makes a renderer that remembers nothing yet.
+  public init() { isRemembering = true }
+
+  private init(isRemembering: Bool) { self.isRemembering = isRemembering }
+
+  /// Renders a single version.
+  ///
+  /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
+  public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
+    var renderer = PageRenderer(isRemembering: false)
+    return renderer.render(linked, theme: theme, tree: tree)
   }
 
-  /// Renders a page.
-  public func render(_ page: PageID) -> SiteFile {
-    let values = PageContent.values(of: page, in: site)
-    assert(
-      schemas[page.kind]?.mismatch(of: values) == nil,
-      "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
-    return SiteFile(
-      path: page.path,
-      bytes: TemplateRenderer.render(page.kind.rawValue, of: theme.templates, with: values),
-      origin: site.router.origin(of: page, in: site.linked.brief))
+  /// Renders every page that is not as before, and copies the theme's assets and the images that are shown.
+  ///
+  /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
+  public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
+    let site = SiteContext(linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value))
+    let pages = renderPages(of: site, theme: theme)
+    if isRemembering { last = Version(site: site, theme: theme, pages: pages) }
+    let files = pages.map(\.file) + Self.copies(linked, theme: theme, tree: tree)
+    // Most of them are in order already.
+    return files.sorted { $0.path.isOrderedBefore($1.path) }
+  }
+
+  private func renderPages(of site: SiteContext, theme: Theme) -> [Page] {
+    let template = PageTemplate(site: site, theme: theme)
+    guard let last, theme.isSame(as: last.theme), let changes = SiteChanges(from: last.site, to: site) else {
+      return PageID.all(of: site.linked.brief).concurrentMap { render($0, with: template) }
+    }
+    var pages = last.pages
+    let ids = PageID.all(of: site.linked.brief)
+    let stale = pages.indices.filter { !pages[$0].facts.isDisjoint(with: changes.facts) }
+    for (index, page) in zip(stale, stale.concurrentMap { render(ids[$0], with: template) }) {
+      pages[index] = page
+    }
+    return pages
+  }
+
+  private func render(_ id: PageID, with template: PageTemplate) -> Page {
+    let log = isRemembering ? ReadLog() : nil
+    return Page(file: template.render(id, log: log), facts: log?.facts ?? [])
   }
 
   /// The files that are copied as they are: the theme's assets, and the images that some text shows.
-  public func copies(from tree: SourceTree) -> [SiteFile] {
+  private static func copies(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) }
-    var images: Set<String> = []
-    for case .file(let path) in site.linked.graph.references.lazy.map(\.target)
-    where images.insert(path).inserted {
+    for path in linked.shownImages {
       guard let bytes = tree.bytes(at: path) else { continue }
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }
     return files.sorted { $0.path.isOrderedBefore($1.path) }
   }
-
-  /// Renders every page, and copies the theme's assets and the images that are shown.
-  ///
-  /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
-  public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    let renderer = PageRenderer(linked, theme: theme)
-    let files = renderer.pages.concurrentMap { renderer.render($0) } + renderer.copies(from: tree)
-    return files.sorted { $0.path.isOrderedBefore($1.path) }
-  }
-}
-
-extension PageKind {
-  /// The pages that list the entries of a kind.
-  fileprivate static let lists: [PageID] = [
-    .list(.actor), .list(.event), .list(.recommendation), .list(.footnote),
-  ]
 }

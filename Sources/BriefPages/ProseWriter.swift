@@ -6,9 +6,11 @@ import BriefModel
 /// anchors of passages and headings added.
 struct ProseWriter {
   /// What the writer needs to know of the site.
-  let site: SiteContext
+  let site: SiteReader
   /// The page that is written.
   let page: PageID
+  /// The text that is written, for its passages and references; `nil` for prose that has none.
+  let text: LinkedText?
   /// Whether footnote calls have their anchors. A note that several pages print has them in the list of notes alone; the
   /// anchors of its passages and headings hold its name, and clash with nothing.
   let hasCallAnchors: Bool
@@ -22,9 +24,12 @@ struct ProseWriter {
   /// Footnote calls that stand within a link, to be written after it.
   private var heldCalls: [FootnoteCall] = []
 
-  init(site: SiteContext, page: PageID, topHeading: Int?, hasCallAnchors: Bool = true) {
+  init(
+    site: SiteReader, page: PageID, text: LinkedText?, topHeading: Int?, hasCallAnchors: Bool = true
+  ) {
     self.site = site
     self.page = page
+    self.text = text
     self.hasCallAnchors = hasCallAnchors
     outline = HeadingOutline(top: topHeading)
   }
@@ -151,8 +156,8 @@ struct ProseWriter {
   }
 
   private mutating func writeID(ofPassage index: Int) {
-    guard let passage = site.passage(index) else { return }
-    writeID(passage.anchor)
+    guard let text, text.passages.indices.contains(index) else { return }
+    writeID(text.passages[index].anchor)
   }
 
   private mutating func writeID(_ anchor: String) {
@@ -189,7 +194,7 @@ struct ProseWriter {
       buffer.markup("</strong>")
     case .reference(let reference, let title, let inlines):
       let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
-      writeLink(href, title: title, class: ReferenceClass(reference, in: site.linked.graph), inlines)
+      writeLink(href, title: title, class: ReferenceClass(reference, in: text), inlines)
     case .external(let url, let title, let inlines):
       writeLink(Href(url), title: title, class: nil, inlines)
     case .verbatimLink(let destination, let title, let inlines):

@@ -15,8 +15,8 @@ extension PageContext {
   func quoteGroups(_ backlinks: [Backlink]) -> TemplateValue {
     var groups: [(owner: TextOwner, quotes: [TemplateValue])] = []
     for backlink in backlinks {
-      guard let passage = site.passage(backlink.passage), let quote = quote(backlink) else { continue }
-      let owner = grouped(passage.owner)
+      let owner = grouped(site.passage(backlink.passage).owner)
+      let quote = quote(backlink)
       if groups.last?.owner == owner {
         groups[groups.count - 1].quotes.append(quote)
       } else {
@@ -33,10 +33,9 @@ extension PageContext {
   }
 
   /// A sentence with the words that refer marked, and a link to its paragraph.
-  func quote(_ backlink: Backlink) -> TemplateValue? {
-    guard let passage = site.passage(backlink.passage), passage.sentences.indices.contains(backlink.sentence)
-    else { return nil }
-    let marks = backlink.references.compactMap { site.reference($0)?.range }
+  func quote(_ backlink: Backlink) -> TemplateValue {
+    let passage = site.passage(backlink.passage)
+    let marks = site.references(of: backlink).map(\.range)
     return .keys([
       "url": .url(href(to: site.router.page(showing: passage.owner), fragment: passage.anchor)),
       "html": .html(Self.marked(passage.text, passage.sentences[backlink.sentence], marks)),

@@ -7,7 +7,7 @@ struct ReferenceClass {
   /// Whether the program found the name, and the author wrote no link.
   let isMention: Bool
 
-  init(_ reference: ResolvedReference, in graph: ReferenceGraph) {
+  init(_ reference: ResolvedReference, in text: LinkedText?) {
     literal =
       switch reference.target {
       case .entry(let id):
@@ -22,8 +22,6 @@ struct ReferenceClass {
       case .index: "ref ref-index"
       case .file: "ref ref-file"
       }
-    let references = graph.references
-    isMention =
-      references.indices.contains(reference.index) && references[reference.index].origin == .mention
+    isMention = text.map { $0.references[reference.index].origin == .mention } ?? false
   }
 }

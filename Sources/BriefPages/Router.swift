@@ -5,19 +5,11 @@ import BriefModel
 struct Router: Sendable {
   /// The site's address, which ends with a slash, where the brief says where it will be published.
   let address: SafeURL?
-  private let noteNames: [ReferenceTarget: String]
-  private let pagesByFile: [String: PageID]
+  private let linked: LinkedBrief
 
   init(_ linked: LinkedBrief) {
     address = linked.brief.metadata.url.flatMap(Self.folder)
-    noteNames = Dictionary(linked.notes.map { ($0.target, $0.name) }) { first, _ in first }
-    var pages = [
-      linked.brief.summary.path: PageID.index, linked.brief.essay.document.path: .essay,
-    ]
-    for entry in linked.brief.entries {
-      pages[entry.document.path] = Self.page(of: entry.id)
-    }
-    pagesByFile = pages
+    self.linked = linked
   }
 
   /// The page that shows an entry: a footnote's is the list of footnotes.
@@ -29,8 +21,13 @@ struct Router: Sendable {
     case .keyPoint, .summary: .index
     case .essay: .essay
     case .entry(let id): Self.page(of: id)
-    case .localNote(let id): pagesByFile[id.path] ?? .list(.footnote)
+    case .localNote(let id): page(showing: id)
     }
+  }
+
+  /// The page that shows the file that defines a note for itself.
+  private func page(showing note: LocalNoteID) -> PageID {
+    linked.owner(ofFileOf: note).map { page(showing: $0) } ?? .list(.footnote)
   }
 
   /// The source file that a page is about.
@@ -56,8 +53,7 @@ struct Router: Sendable {
       let anchor = id.kind == .footnote ? noteAnchor(target) : nil
       return href(to: page, fragment: fragment ?? anchor, from: origin)
     case .localNote(let id):
-      let page = pagesByFile[id.path] ?? .list(.footnote)
-      return href(to: page, fragment: fragment ?? noteAnchor(target), from: origin)
+      return href(to: page(showing: id), fragment: fragment ?? noteAnchor(target), from: origin)
     case .essay: return href(to: PageID.essay, fragment: fragment, from: origin)
     case .index: return href(to: PageID.index, fragment: fragment, from: origin)
     case .file(let path):
@@ -75,7 +71,9 @@ struct Router: Sendable {
   }
 
   /// The anchor of a note on every page that prints it.
-  func noteAnchor(_ target: ReferenceTarget) -> String? { noteNames[target].map { "fn-" + $0 } }
+  func noteAnchor(_ target: ReferenceTarget) -> String? {
+    linked.noteIndex(of: target).map { "fn-" + linked.notes[$0].name }
+  }
 
   /// Where an image of the source stands in the site.
   static func imagePath(_ source: String) -> String {

@@ -11,6 +11,11 @@ public struct Theme: Sendable {
   let catalog: StringCatalog
   /// The files to copy, by their path in the site (`assets/style.css`).
   let assets: [String: [UInt8]]
+  /// The files of the site that were laid over the default theme, by path below `templates/`.
+  let own: [String: [UInt8]]
+
+  /// Whether another theme over the same default is made of the same files.
+  func isSame(as other: Theme) -> Bool { own == other.own }
 
   /// Lays a site's own templates over the default theme.
   ///

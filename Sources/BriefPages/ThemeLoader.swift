@@ -44,7 +44,8 @@ struct ThemeLoader {
       }
     }
     let catalog = readStrings()
-    return Theme(templates: readTemplates(templates, strings: catalog), catalog: catalog, assets: assets)
+    return Theme(
+      templates: readTemplates(templates, strings: catalog), catalog: catalog, assets: assets, own: own)
   }
 
   private static func role(of path: String) -> Role {

@@ -42,19 +42,20 @@ public final class Preview: Sendable {
   ///   - host: The name or the address to listen on.
   ///   - port: The port.
   ///   - pathPrefix: What stands before the paths of sources when they are shown.
-  ///   - compile: Makes a site of sources. It is called by one thread, one call after the other, with all
-  ///     versions of the sources in turn; so it may remember what it has made.
+  ///   - compile: Makes a site of sources; by default, an `IncrementalCompiler` does. It is called by one thread, one
+  ///     call after the other, with all versions of the sources in turn.
   ///   - report: Called with every state of the brief that is not the one before it, by the same thread.
   /// - Throws: An error where the port cannot be had, or the host has no address.
   public init(
     watcher: SourceWatcher, host: String = "127.0.0.1", port: Port = .preferred(8000),
     pathPrefix: String = "",
-    compile: @escaping @Sendable (SourceTree) -> Compilation = { Compiler.compile($0) },
+    compile: (@Sendable (SourceTree) -> Compilation)? = nil,
     report: @escaping @Sendable (PreviewStatus) -> Void = { _ in }
   ) throws(PreviewError) {
     self.watcher = watcher
     self.pathPrefix = pathPrefix
-    self.compile = compile
+    let compiler = Mutex(IncrementalCompiler())
+    self.compile = compile ?? { tree in compiler.withLock { $0.compile(tree) } }
     self.report = report
     let capacity = FileLimit.raiseForConnections()
     // With streams alone, no page could be had.

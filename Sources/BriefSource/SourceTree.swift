@@ -11,17 +11,47 @@ public struct SourceTree: Sendable, Equatable {
     case unreadable(reason: String)
     /// A symbolic link that leads out of the site, and what it names. It is not followed.
     case escapingLink(target: String)
+
+    fileprivate var isFile: Bool { if case .file = self { true } else { false } }
   }
 
   private var entries: [String: Entry]
 
   /// Every path, in the order of its UTF-8 bytes.
-  public let paths: [String]
+  public private(set) var paths: [String]
+
+  /// How many of the paths have no readable file.
+  private var faultCount: Int
 
   /// Makes a tree from what stands at each path.
   public init(_ entries: [String: Entry]) {
     self.entries = entries
     paths = entries.keys.sorted { $0.isOrderedBefore($1) }
+    faultCount = entries.values.count { !$0.isFile }
+  }
+
+  /// Exchanges, adds and removes what stands at some paths.
+  ///
+  /// - Parameter changes: What stands at each path now; `nil` where nothing does. A path of the tree is written as it is
+  ///   there, byte for byte.
+  public mutating func apply(_ changes: [String: Entry?]) {
+    let isSamePaths = changes.allSatisfy { path, entry in entry != nil && entries[path] != nil }
+    for (path, entry) in changes {
+      faultCount +=
+        (entry.map { !$0.isFile } == true ? 1 : 0) - (entries[path].map { !$0.isFile } == true ? 1 : 0)
+      entries[path] = entry
+    }
+    if !isSamePaths { paths = entries.keys.sorted { $0.isOrderedBefore($1) } }
+  }
+
+  /// Whether two trees have the same at the same paths, byte for byte.
+  public static func == (left: SourceTree, right: SourceTree) -> Bool {
+    left.paths.hasSameBytes(as: right.paths) && left.entries == right.entries
+  }
+
+  /// Whether another tree has the same paths, and both have readable files at all of them.
+  public func hasFiles(of other: SourceTree) -> Bool {
+    faultCount == 0 && other.faultCount == 0 && paths.hasSameBytes(as: other.paths)
   }
 
   /// Makes a tree from texts, one a path.

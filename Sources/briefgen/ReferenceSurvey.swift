@@ -33,7 +33,7 @@ struct ReferenceSurvey {
     ReferenceOverview(
       entries: entries.map { entry in
         let mentions = graph.backlinks(to: .entry(entry.id))
-        let essay = mentions.filter { graph.passages[$0.passage].owner == .essay }
+        let essay = mentions.filter { linked.passage($0.passage).owner == .essay }
         let count = mentions.reduce(0) { $0 + $1.references.count }
         let essayCount = essay.reduce(0) { $0 + $1.references.count }
         return .init(
@@ -78,17 +78,15 @@ struct ReferenceSurvey {
     return Set(fromText + fromFields).subtracting([id]).sorted()
   }
 
-  private func references(of id: EntryID) -> ArraySlice<Reference> {
-    linked.bodies[id].map { graph.references[$0.references] } ?? []
-  }
+  private func references(of id: EntryID) -> [Reference] { linked.body(of: id)?.references ?? [] }
 
   private func backlink(_ backlink: Backlink) -> ReferenceDetails.Backlink {
-    let passage = graph.passages[backlink.passage]
+    let passage = linked.passage(backlink.passage)
     let start = passage.sentences[backlink.sentence].lowerBound
     return .init(
       from: Self.name(of: passage.owner), anchor: passage.anchor,
       sentence: sentence(backlink.passage, backlink.sentence),
-      mentions: backlink.references.map { graph.references[$0] }.map { reference in
+      mentions: linked.references(of: backlink).map { reference in
         .init(
           origin: reference.origin.rawValue, isLink: reference.isLink,
           mark: .init(start: reference.range.lowerBound - start, end: reference.range.upperBound - start),
@@ -96,8 +94,8 @@ struct ReferenceSurvey {
       })
   }
 
-  private func sentence(_ passage: Int, _ sentence: Int) -> String {
-    let passage = graph.passages[passage]
+  private func sentence(_ passage: PassageID, _ sentence: Int) -> String {
+    let passage = linked.passage(passage)
     return String(decoding: passage.text[passage.sentences[sentence]], as: UTF8.self)
   }
 

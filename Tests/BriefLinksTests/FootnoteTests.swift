@@ -9,8 +9,8 @@ struct FootnoteTests {
   private func notes(_ site: TestSite) -> [String] {
     site.linked.notes.map { note in
       #expect(
-        note.calls.map { site.linked.graph.references[$0].target } == note.calls.map { _ in note.target })
-      return "\(note.number) \(note.name): \(note.callAnchors.joined(separator: " "))"
+        note.calls.allSatisfy { site.linked.texts[$0.text].references[$0.reference].target == note.target })
+      return "\(note.number) \(note.name): \(note.calls.map(\.anchor).joined(separator: " "))"
     }
   }
 
@@ -36,7 +36,7 @@ struct FootnoteTests {
       ])
     #expect(site.linked.summary.calledNotes == [1, 2, 0])
     #expect(site.linked.essay.calledNotes == [3, 0])
-    #expect(site.linked.bodies[EntryID(.footnote, "d")]?.calledNotes == [1])
+    #expect(site.linked.body(of: EntryID(.footnote, "d"))?.calledNotes == [1])
     #expect(
       site.messages(.unusedFootnote) == [
         "nothing calls the footnote “y”", "nothing calls the footnote “z”",
@@ -102,9 +102,9 @@ struct FootnoteTests {
       "content/footnotes/x.md": "X.", "content/footnotes/x-p1.md": "P.", "content/footnotes/y.md": "Y.[^x]",
       "content/footnotes/x-in-y.md": "Z.",
     ])
-    let passages = site.linked.graph.passages.filter { $0.owner != .essay }.map(\.anchor)
+    let passages = site.linked.texts.flatMap(\.passages).filter { $0.owner != .essay }.map(\.anchor)
     #expect(passages == ["fn-x-p1-", "fn-x-in-y-p1", "fn-x-p1-p1", "fn-y-p1"])
-    #expect(site.linked.notes[0].callAnchors == ["fnref-x-1", "fnref-x-in-y--1"])
+    #expect(site.linked.notes[0].calls.map(\.anchor) == ["fnref-x-1", "fnref-x-in-y--1"])
   }
 
   @Test("a chain of thousands of notes takes no stack")

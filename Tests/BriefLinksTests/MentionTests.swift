@@ -69,7 +69,7 @@ struct MentionTests {
     #expect(
       site.prose()
         == "p1: Then {Kim⏎Jong⏎Un → actor:kim}, *{Kim → actor:kim}* Jong Un and *Kim*ono, Kim**chi**.")
-    let span = site.linked.graph.references[0].span
+    let span = site.linked.essay.references[0].span
     #expect(site.source(span) == "Kim\nJong\nUn")
   }
 
@@ -79,7 +79,7 @@ struct MentionTests {
       essay: "Ü &amp; \\* A&amp;T and R\\&D, Kim’s, Le\u{301}vi.",
       actors: ["kim": "Kim", "at": "A&T", "rd": "R&D", "levi": "Lévi"])
     #expect(
-      site.linked.graph.references.map { site.source($0.span) } == ["A&amp;T", "R\\&D", "Kim", "Le\u{301}vi"])
+      site.linked.essay.references.map { site.source($0.span) } == ["A&amp;T", "R\\&D", "Kim", "Le\u{301}vi"])
     #expect(
       site.prose()
         == "p1: Ü & * {A&T → actor:at} and {R&D → actor:rd}, {Kim → actor:kim}’s, {Le\u{301}vi → actor:levi}."

@@ -3,13 +3,15 @@
 /// Prose as one line of text, to compare it whole: `{words → target#fragment}` for references, `{^1 anchor}` for calls.
 struct ProseDump {
   let site: TestSite
+  /// The text that the prose is of.
+  let text: LinkedText
 
   func dump(_ blocks: [ProseBlock]) -> String { blocks.map { dump($0) }.joined(separator: "\n") }
 
   private func dump(_ block: ProseBlock) -> String {
     switch block.kind {
     case .paragraph(let passage, let inlines):
-      return "\(site.linked.graph.passages[passage].anchor): \(dump(inlines))"
+      return "\(text.passages[passage].anchor): \(dump(inlines))"
     case .heading(let level, let anchor, let inlines): return "h\(level) \(anchor): \(dump(inlines))"
     case .blockQuote(let blocks): return "quote(\(dump(blocks)))"
     case .list(_, let isTight, let items):
@@ -23,7 +25,7 @@ struct ProseDump {
   }
 
   private func dump(_ cell: ProseCell) -> String {
-    let anchor = cell.passage.map { site.linked.graph.passages[$0].anchor + ": " } ?? ""
+    let anchor = cell.passage.map { text.passages[$0].anchor + ": " } ?? ""
     return anchor + dump(cell.inlines)
   }
 
@@ -57,6 +59,6 @@ struct ProseDump {
 extension TestSite {
   /// The prose of a text as one text.
   func prose(_ owner: TextOwner = .essay) -> String {
-    text(owner).map { ProseDump(site: self).dump($0.blocks) } ?? ""
+    text(owner).map { ProseDump(site: self, text: $0).dump($0.blocks) } ?? ""
   }
 }

@@ -56,7 +56,7 @@ struct ResolutionTests {
         == "p1: Then {Hanoi summit → event:hanoi}, {Kim → actor:kim}, {The brief → essay}, {*x* → index}, "
         + "{https://example.org/ → https://example.org/}.")
     #expect(
-      site.sentence(site.linked.essay.passages.lowerBound, 0).hasPrefix(
+      site.firstSentence.hasPrefix(
         "Then Hanoi summit, Kim, The brief, x,"))
   }
 
@@ -105,7 +105,7 @@ struct ResolutionTests {
         "explicit “” → event:hanoi", "footnote-call “” → footnote:hotel", "explicit “” → actor:kim",
         "explicit “b” → actor:kim",
       ])
-    #expect(site.linked.graph.references[0..<3].allSatisfy { $0.passage == nil && $0.sentence == nil })
+    #expect(site.linked.essay.references[0..<3].allSatisfy { $0.passage == nil && $0.sentence == nil })
     #expect(site.backlinks(.entry(EntryID(.actor, "kim"))) == ["essay#p1: b"])
     #expect(
       site.prose()
@@ -123,13 +123,13 @@ struct ResolutionTests {
       site.references() == [
         "image “” → content/images/map one.png", "explicit “file” → content/images/map one.png",
       ])
-    #expect(site.sentence(site.linked.essay.passages.lowerBound, 0) == "A  and file.")
+    #expect(site.firstSentence == "A  and file.")
   }
 
   @Test("spans of references are the bytes that were written")
   func spans() {
     let site = site("Über [it](event:hanoi \"x\") &amp; [Kim][k].[^hotel]\n\n[k]: actor:kim\n")
-    let spans = site.linked.essay.references.map { site.source(site.linked.graph.references[$0].span) }
+    let spans = site.linked.essay.references.map { site.source($0.span) }
     #expect(spans == ["[it](event:hanoi \"x\")", "[Kim][k]", "[^hotel]"])
   }
 
@@ -169,6 +169,6 @@ struct ResolutionTests {
         )
         ---
         """)
-    #expect(site.linked.essay.passages.map { site.linked.graph.passages[$0].block } == [0, 1, 1, 1, 2, 2, 3])
+    #expect(site.linked.essay.passages.map(\.block) == [0, 1, 1, 1, 2, 2, 3])
   }
 }

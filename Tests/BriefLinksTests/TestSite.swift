@@ -67,14 +67,13 @@ struct TestSite {
   /// The references of a text, one a line: origin, the words, what they lead to; `*` where they are no link.
   func references(_ owner: TextOwner = .essay) -> [String] {
     guard let text = text(owner) else { return [] }
-    return text.references.map { describe($0) }
+    return text.references.map { describe($0, in: text) }
   }
 
   /// One reference, as `references` lists them.
-  func describe(_ index: Int) -> String {
-    let reference = linked.graph.references[index]
+  func describe(_ reference: Reference, in text: LinkedText) -> String {
     let words = reference.passage.map {
-      String(decoding: linked.graph.passages[$0].text[reference.range], as: UTF8.self)
+      String(decoding: text.passages[$0].text[reference.range], as: UTF8.self)
     }
     return
       "\(reference.origin.rawValue) “\(words ?? "")” → \(describe(reference.target))\(reference.isLink ? "" : " *")"
@@ -97,8 +96,8 @@ struct TestSite {
     case .keyPoint(let index): linked.keyPoints[index]
     case .summary: linked.summary
     case .essay: linked.essay
-    case .entry(let id): linked.bodies[id]
-    case .localNote(let id): linked.notes.first { $0.target == .localNote(id) }?.text
+    case .entry(let id): linked.body(of: id)
+    case .localNote(let id): linked.notes.first { $0.target == .localNote(id) }.map { linked.texts[$0.text] }
     }
   }
 
@@ -108,15 +107,21 @@ struct TestSite {
   }
 
   /// A sentence's words.
-  func sentence(_ passage: Int, _ sentence: Int) -> String {
-    let passage = linked.graph.passages[passage]
+  func sentence(_ passage: PassageID, _ sentence: Int) -> String {
+    let passage = linked.passage(passage)
     return String(decoding: passage.text[passage.sentences[sentence]], as: UTF8.self)
+  }
+
+  /// The first sentence of the essay.
+  var firstSentence: String {
+    let passage = linked.essay.passages[0]
+    return String(decoding: passage.text[passage.sentences[0]], as: UTF8.self)
   }
 
   /// The sentences that refer to an entry, each after its owner's anchor.
   func backlinks(_ target: ReferenceTarget) -> [String] {
     linked.graph.backlinks(to: target).map { backlink in
-      let passage = linked.graph.passages[backlink.passage]
+      let passage = linked.passage(backlink.passage)
       return "\(describe(passage.owner))#\(passage.anchor): \(sentence(backlink.passage, backlink.sentence))"
     }
   }

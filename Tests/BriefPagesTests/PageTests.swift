@@ -202,10 +202,12 @@ struct PageTests {
   @Test("pages can be rendered one at a time, in any order, and come out the same")
   func independence() throws {
     let site = Self.rich
-    let renderer = PageRenderer(
-      site.linked, theme: Theme.load(defaults: TestSite.theme, tree: site.tree).theme)
-    let together = renderer.pages.map { renderer.render($0) }
-    let apart = renderer.pages.reversed().map { renderer.render($0) }
+    let theme = Theme.load(defaults: TestSite.theme, tree: site.tree).theme
+    let template = PageTemplate(
+      site: SiteContext(site.linked, strings: theme.catalog.strings(for: "en")), theme: theme)
+    let pages = PageID.all(of: site.linked.brief)
+    let together = pages.map { template.render($0) }
+    let apart = pages.reversed().map { template.render($0) }
     #expect(together == apart.reversed())
     #expect(together == site.files.filter { $0.path.hasSuffix(".html") })
   }

@@ -55,7 +55,7 @@ struct ProseFuzzTests {
       !source.contains("[^"), document.diagnostics.allSatisfy({ $0.check == .rawHTML }),
       !Self.differs(document.blocks)
     else { return nil }
-    var writer = ProseWriter(site: Self.site, page: .essay, topHeading: nil)
+    var writer = ProseWriter(site: SiteReader(Self.site), page: .essay, text: nil, topHeading: nil)
     writer.write(VerbatimProse.blocks(of: document.blocks))
     // The writer leaves the last line ending to its caller.
     return document.blocks.isEmpty ? "" : writer.take().string + "\n"

@@ -22,8 +22,7 @@ struct ActorPage {
 
   /// The values.
   var values: TemplateValue {
-    let graph = context.site.linked.graph
-    return EntryPage(context: context, id: id).values(
+    EntryPage(context: context, id: id).values(
       notes: [],
       [
         "actor": .keys(facts),
@@ -31,13 +30,13 @@ struct ActorPage {
           to: context.sources(of: .actors, to: id)),
         "recommendations": context.links(
           to: context.sources(of: .addressedTo, to: id)),
-        "together": .list(graph.coMentions(of: id).map { together($0) }),
-        "backlinks": context.quoteGroups(graph.backlinks(to: .entry(id))),
+        "together": .list(context.site.coMentions(of: id).map { together($0.other, count: $0.count) }),
+        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id))),
       ])
   }
 
   private var facts: [String: TemplateValue] {
-    let actor = context.site.actors[id]
+    let actor = context.site.actor(id)
     return [
       "kind": .text(actor.map { context.site.strings["kind." + $0.kind.rawValue] }),
       "role": .text(actor?.role), "url": .url(actor?.url.map { Href($0) }),
@@ -55,9 +54,9 @@ struct ActorPage {
     ]
   }
 
-  private func together(_ coMention: CoMention) -> TemplateValue {
-    var values = context.linkValues(to: coMention.other)
-    values["count"] = .text(context.site.strings.plural("together", coMention.sentences.count))
+  private func together(_ other: EntryID, count: Int) -> TemplateValue {
+    var values = context.linkValues(to: other)
+    values["count"] = .text(context.site.strings.plural("together", count))
     return .keys(values)
   }
 }

@@ -15,8 +15,9 @@ struct ActorsPage {
 
   /// The values.
   var values: TemplateValue {
+    let all = context.site.ids(.actor).compactMap { context.site.actor($0) }
     let groups = Actor.Kind.allCases.compactMap { kind -> TemplateValue? in
-      let actors = context.site.linked.brief.actors.filter { $0.kind == kind }
+      let actors = all.filter { $0.kind == kind }
       guard !actors.isEmpty else { return nil }
       return .keys([
         "heading": .text(context.site.strings["kinds." + kind.rawValue]),

@@ -19,7 +19,7 @@ struct EntryPage {
   ///   - notes: Notes to list besides those that the body calls, by index.
   ///   - values: The values of the kind.
   func values(notes: [Int], _ values: [String: TemplateValue]) -> TemplateValue {
-    let body = context.site.linked.bodies[id]
+    let body = context.site.body(of: id)
     let neighbours = context.site.neighbours(of: id)
     let common: [String: TemplateValue] = [
       "body": .html(body.map { context.prose($0, topHeading: 2) }),
@@ -45,15 +45,15 @@ struct EntryPage {
 extension PageContext {
   /// In how many sentences an entry is mentioned, in words; nothing where there is none.
   func mentionCount(of id: EntryID) -> TemplateValue {
-    let count = site.linked.graph.backlinks(to: .entry(id)).count
+    let count = site.backlinkCount(to: .entry(id))
     return count == 0 ? .absent : .text(site.strings.plural("mentions", count))
   }
 
   /// The sentences of the essay that refer to a recommendation, and so argue for it.
   func argument(for id: EntryID) -> [Backlink] {
-    site.linked.graph.backlinks(to: .entry(id)).filter { isInEssay($0) }
+    site.backlinks(to: .entry(id)).filter { isInEssay($0) }
   }
 
   /// Whether a sentence stands in the essay itself.
-  func isInEssay(_ backlink: Backlink) -> Bool { site.passage(backlink.passage)?.owner == .essay }
+  func isInEssay(_ backlink: Backlink) -> Bool { site.passage(backlink.passage).owner == .essay }
 }

@@ -21,23 +21,22 @@ struct EssayPage {
 
   /// The values.
   var values: TemplateValue {
-    let linked = context.site.linked
-    let title = linked.brief.essay.title
+    let title = context.site.essayTitle
+    let essay = context.site.essay
     // The first page has the brief's title to itself.
-    let isBriefs = title == linked.brief.metadata.title
+    let isBriefs = title == context.site.metadata.title
     return context.values(
       heading: title, title: isBriefs ? context.site.strings["nav.essay"] : nil,
-      description: context.firstSentence(of: linked.essay),
+      description: context.firstSentence(of: essay),
       [
-        "blocks": .list(blocks),
-        "notes": context.notes(calledBy: [linked.essay]),
+        "blocks": .list(essay.map { blocks(of: $0) } ?? []),
+        "notes": context.notes(calledBy: essay.map { [$0] } ?? []),
       ])
   }
 
-  private var blocks: [TemplateValue] {
-    let essay = context.site.linked.essay
+  private func blocks(of essay: LinkedText) -> [TemplateValue] {
     let targets = targetsByBlock(essay)
-    var writer = ProseWriter(site: context.site, page: context.page, topHeading: 2)
+    var writer = ProseWriter(site: context.site, page: context.page, text: essay, topHeading: 2)
     return essay.blocks.enumerated().map { index, block in
       writer.write(block)
       return .keys([
@@ -57,11 +56,10 @@ struct EssayPage {
 
   private func targetsByBlock(_ essay: LinkedText) -> [Int: Block] {
     var blocks: [Int: Block] = [:]
-    for index in essay.references {
-      guard let reference = context.site.reference(index), let passageIndex = reference.passage,
-        let passage = context.site.passage(passageIndex), isShownBeside(reference.target)
-      else { continue }
-      var block = blocks[passage.block] ?? Block(number: passageIndex - essay.passages.lowerBound + 1)
+    for reference in essay.references where isShownBeside(reference.target) {
+      guard let index = reference.passage else { continue }
+      let passage = essay.passages[index]
+      var block = blocks[passage.block] ?? Block(number: index + 1)
       if block.seen.insert(reference.target).inserted { block.targets.append(reference.target) }
       blocks[passage.block] = block
     }

@@ -18,7 +18,7 @@ struct EventPage {
 
   /// The values.
   var values: TemplateValue {
-    let event = context.site.events[id]
+    let event = context.site.event(id)
     let notes = context.targets(of: .footnotes, from: id).compactMap {
       context.site.noteIndex(for: .entry($0))
     }
@@ -34,7 +34,7 @@ struct EventPage {
           "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
           "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
-        "backlinks": context.quoteGroups(context.site.linked.graph.backlinks(to: .entry(id))),
+        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id))),
       ])
   }
 }

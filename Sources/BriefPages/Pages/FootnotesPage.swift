@@ -16,19 +16,19 @@ struct FootnotesPage {
   var values: TemplateValue {
     context.values(
       heading: context.site.strings["nav.footnotes"],
-      ["notes": .list(context.site.linked.notes.map { item($0) })])
+      ["notes": .list(context.site.notes.map { item($0) })])
   }
 
   private func item(_ note: Note) -> TemplateValue {
     var values = context.noteValues(note, topHeading: 3)
     let writer = SourceWriter(strings: context.site.strings, dates: context.site.dates)
     values["sources"] = .list(sources(of: note).map { writer.value($0) })
-    values["supports"] = context.quoteGroups(context.site.linked.graph.backlinks(to: note.target))
+    values["supports"] = context.quoteGroups(context.site.backlinks(to: note.target))
     return .keys(values)
   }
 
   private func sources(of note: Note) -> [Source] {
     guard case .entry(let id) = note.target else { return [] }
-    return context.site.footnotes[id]?.sources ?? []
+    return context.site.footnote(id)?.sources ?? []
   }
 }

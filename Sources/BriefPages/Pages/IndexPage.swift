@@ -17,23 +17,23 @@ struct IndexPage {
 
   /// The values.
   var values: TemplateValue {
-    let linked = context.site.linked
-    let brief = linked.brief
+    let brief = context.site.metadata
+    let summary = context.site.summary
     return context.values(
-      heading: brief.metadata.title,
-      description: brief.metadata.subtitle ?? context.firstSentence(of: linked.summary),
+      heading: brief.title, description: brief.subtitle ?? context.firstSentence(of: summary),
       [
         "key_points": .list(keyPoints),
-        "summary": .html(context.prose(linked.summary, topHeading: 3)),
-        "essay": .keys(["url": .url(context.href(to: PageID.essay)), "title": .text(brief.essay.title)]),
-        "recommendations": context.links(to: brief.recommendations.map(\.entry.id)),
-        "events": context.links(to: brief.events.map(\.entry.id)),
-        "actors": context.links(to: brief.actors.map(\.entry.id)),
-        "notes": context.notes(calledBy: linked.keyPoints + [linked.summary]),
+        "summary": .html(summary.map { context.prose($0, topHeading: 3) }),
+        "essay": .keys(["url": .url(context.href(to: PageID.essay)), "title": .text(context.site.essayTitle)]
+        ),
+        "recommendations": context.links(to: context.site.ids(.recommendation)),
+        "events": context.links(to: context.site.ids(.event)),
+        "actors": context.links(to: context.site.ids(.actor)),
+        "notes": context.notes(calledBy: context.site.keyPoints + (summary.map { [$0] } ?? [])),
       ])
   }
 
   private var keyPoints: [TemplateValue] {
-    context.site.linked.keyPoints.map { .keys(["html": .html(context.prose($0, topHeading: 3))]) }
+    context.site.keyPoints.map { .keys(["html": .html(context.prose($0, topHeading: 3))]) }
   }
 }

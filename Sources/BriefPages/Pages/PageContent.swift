@@ -1,7 +1,7 @@
 /// The values of a page, chosen by its id, and their shapes, by its kind.
 enum PageContent {
   /// The values that a page gives to its template.
-  static func values(of page: PageID, in site: SiteContext) -> TemplateValue {
+  static func values(of page: PageID, in site: SiteReader) -> TemplateValue {
     let context = PageContext(site: site, page: page)
     return switch page {
     case .index: IndexPage(context: context).values

@@ -20,9 +20,9 @@ struct RecommendationPage {
 
   /// The values.
   var values: TemplateValue {
-    let recommendation = context.site.recommendations[id]
+    let recommendation = context.site.recommendation(id)
     let argument = context.argument(for: id)
-    let others = context.site.linked.graph.backlinks(to: .entry(id)).filter { !context.isInEssay($0) }
+    let others = context.site.backlinks(to: .entry(id)).filter { !context.isInEssay($0) }
     return EntryPage(context: context, id: id).values(
       notes: [],
       [
@@ -36,7 +36,7 @@ struct RecommendationPage {
           "aliases": .list((recommendation?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
         "argument": argument.isEmpty
-          ? .absent : .keys(["quotes": .list(argument.compactMap { context.quote($0) })]),
+          ? .absent : .keys(["quotes": .list(argument.map { context.quote($0) })]),
         "backlinks": context.quoteGroups(others),
       ])
   }

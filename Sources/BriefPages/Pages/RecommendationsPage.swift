@@ -19,7 +19,7 @@ struct RecommendationsPage {
   var values: TemplateValue {
     context.values(
       heading: context.site.strings["nav.recommendations"],
-      ["recommendations": .list(context.site.linked.brief.recommendations.map { item($0.entry.id) })])
+      ["recommendations": .list(context.site.ids(.recommendation).map { item($0) })])
   }
 
   private func item(_ id: EntryID) -> TemplateValue {

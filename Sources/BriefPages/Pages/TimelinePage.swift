@@ -16,7 +16,7 @@ struct TimelinePage {
   /// The values.
   var values: TemplateValue {
     var groups: [(year: Int, events: [TemplateValue])] = []
-    for event in context.site.linked.brief.events {
+    for event in context.site.ids(.event).compactMap({ context.site.event($0) }) {
       let year = Self.year(of: event.date)
       if groups.last?.year == year {
         groups[groups.count - 1].events.append(item(event))

@@ -6,7 +6,6 @@ struct SourceRereader: Sendable {
   private let root: [UInt8]?
   /// The sources as they were read last.
   private(set) var tree: SourceTree
-  private var entries: [String: SourceTree.Entry] = [:]
 
   /// Knows nothing yet: the first change has to be an unknown one.
   init(site: String) {
@@ -26,7 +25,6 @@ struct SourceRereader: Sendable {
     }
     guard new != tree else { return false }
     tree = new
-    entries = Dictionary(uniqueKeysWithValues: new.paths.compactMap { path in new[path].map { (path, $0) } })
     return true
   }
 
@@ -52,17 +50,15 @@ struct SourceRereader: Sendable {
         new[path] = .some(nil)
       }
     }
-    new = new.filter { path, entry in entries[path] != entry }
-    guard !new.isEmpty else { return false }
-    for (path, entry) in new { entries[path] = entry }
-    tree = SourceTree(entries)
-    return true
+    new = new.filter { path, entry in tree[path] != entry }
+    tree.apply(new)
+    return !new.isEmpty
   }
 
   /// Whether a path is new to the tree, or that of a file there, byte for byte. Strings are equal also where
   /// they are only canonically equivalent.
   private func isPlain(_ path: String) -> Bool {
-    guard let entry = entries[path] else { return true }
+    guard let entry = tree[path] else { return true }
     guard case .file = entry else { return false }
     let index = tree.paths.partitioningIndex { !$0.isOrderedBefore(path) }
     return index < tree.paths.count && tree.paths[index].utf8.elementsEqual(path.utf8)

@@ -1,0 +1,77 @@
+import BriefMarkdown
+import BriefModel
+import BriefSource
+
+/// All of a brief but its running text: what there is to refer to and by which names, what the fields of front matter
+/// refer to, and which texts there are.
+struct Frame: Sendable {
+  /// What there is to refer to.
+  let catalogue: Catalogue
+  /// The names by which text mentions it.
+  let names: NameTable
+  /// Which automatic mentions become links.
+  let mentionLinks: Metadata.MentionLinks
+  /// The texts in reading order.
+  let sources: [TextSource]
+  /// The index of the text that each number of the catalogue stands for, or -1: of the essay the essay, of the first page
+  /// the summary.
+  let textOfTarget: [Int]
+  /// How many of the texts are key points. They come first.
+  let keyPointCount: Int
+  /// The references of front matter.
+  let fields: FieldTable
+  /// The footnotes that each event names, by the catalogue's numbers.
+  let eventNotes: [Int: [Int]]
+  /// What is wrong with all this.
+  let diagnostics: [Diagnostic]
+
+  /// Describes a brief.
+  ///
+  /// - Parameter last: The frame of an earlier version, of which it may take what is the same.
+  init(_ brief: Brief, last: Frame? = nil) {
+    catalogue = Catalogue(brief)
+    names = NameTable(catalogue, last: last?.names)
+    mentionLinks = brief.metadata.mentions
+    sources = TextSource.all(of: brief, catalogue)
+    keyPointCount = brief.metadata.keyPoints.count
+    let resolver = FieldResolver(brief, catalogue)
+    fields = FieldTable(resolver.fields)
+    eventNotes = resolver.eventNotes
+    var texts = Array(repeating: -1, count: catalogue.targets.count)
+    for (text, source) in sources.enumerated() {
+      if case .keyPoint = source.owner { continue }
+      texts[source.note ?? source.page] = text
+    }
+    textOfTarget = texts
+    diagnostics =
+      catalogue.diagnostics + names.diagnostics + resolver.diagnostics
+      + DependencyCircles.diagnostics(brief.recommendations, resolver.fields)
+  }
+
+  /// Whether it has the same texts as another frame, and what is found in each by itself is the same.
+  func agrees(with other: Frame) -> Bool {
+    keyPointCount == other.keyPointCount && mentionLinks == other.mentionLinks
+      && catalogue.agrees(with: other.catalogue) && names.agrees(with: other.names)
+  }
+
+  /// The blocks of each text.
+  func blocks(of brief: Brief) -> [[Block]] {
+    let entries = brief.entries
+    func document(ofPage page: Int) -> Document {
+      switch page {
+      case Catalogue.essay: brief.essay.document
+      case Catalogue.index: brief.summary
+      default: entries[page - Catalogue.firstEntry].document
+      }
+    }
+    return sources.map { source in
+      switch source.owner {
+      case .keyPoint(let index): brief.metadata.keyPoints[index].blocks
+      case .summary, .essay, .entry: document(ofPage: source.page).blocks
+      case .localNote:
+        source.note.flatMap { catalogue.localNote($0) }
+          .map { document(ofPage: source.page).footnoteDefinitions[$0.place].blocks } ?? []
+      }
+    }
+  }
+}

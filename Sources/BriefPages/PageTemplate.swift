@@ -1,0 +1,47 @@
+import BriefLinks
+import BriefModel
+import BriefSource
+
+/// Renders single pages of one version of a site.
+struct PageTemplate: Sendable {
+  private let site: SiteContext
+  private let theme: Theme
+  /// What each kind of page offers, to hold the pages' values against it in debug builds.
+  private var schemas: [PageKind: TemplateSchema] = [:]
+
+  init(site: SiteContext, theme: Theme) {
+    self.site = site
+    self.theme = theme
+    assert(learnSchemas(site.strings.schema))
+  }
+
+  private mutating func learnSchemas(_ strings: TemplateSchema) -> Bool {
+    for kind in PageKind.allCases { schemas[kind] = PageContent.schema(of: kind, strings: strings) }
+    return true
+  }
+
+  /// Renders a page.
+  ///
+  /// - Parameter log: Where to put on record what the page was made from.
+  func render(_ page: PageID, log: ReadLog? = nil) -> SiteFile {
+    let values = PageContent.values(of: page, in: SiteReader(site, log: log))
+    assert(
+      schemas[page.kind]?.mismatch(of: values) == nil,
+      "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
+    return SiteFile(
+      path: page.path,
+      bytes: TemplateRenderer.render(page.kind.rawValue, of: theme.templates, with: values),
+      origin: site.router.origin(of: page, in: site.linked.brief))
+  }
+}
+
+extension PageID {
+  /// Every page of a brief, in the order of their paths.
+  static func all(of brief: Brief) -> [PageID] {
+    let entries =
+      brief.actors.map(\.entry.id) + brief.events.map(\.entry.id) + brief.recommendations.map(\.entry.id)
+    let lists: [PageID] = [.list(.actor), .list(.event), .list(.recommendation), .list(.footnote)]
+    let pages = [.index, .essay, .notFound] + lists + entries.map { PageID.entry($0) }
+    return pages.map { (path: $0.path, page: $0) }.sorted { $0.path.isOrderedBefore($1.path) }.map(\.page)
+  }
+}

@@ -1,0 +1,242 @@
+import BriefLinks
+import BriefModel
+
+/// The record of what a page was made from.
+final class ReadLog {
+  private(set) var facts: Set<Fact> = []
+
+  func add(_ fact: Fact) { facts.insert(fact) }
+}
+
+/// The site, as a page reads it: whatever may change between two versions is put on record as it is read.
+///
+/// What is not put on record is the same in all versions whose pages are compared: which entries there are and in which
+/// order, the brief's own front matter, and the theme (`SiteChanges`).
+struct SiteReader {
+  private let site: SiteContext
+  /// Where the record is kept; `nil` where nobody will ask.
+  private let log: ReadLog?
+
+  private var linked: LinkedBrief { site.linked }
+
+  /// Makes a reader for one page.
+  init(_ site: SiteContext, log: ReadLog? = nil) {
+    self.site = site
+    self.log = log
+  }
+
+  // MARK: What every page may know
+
+  /// What the brief says of itself.
+  var metadata: Metadata { linked.brief.metadata }
+  /// The essay's title.
+  var essayTitle: String { linked.brief.essay.title }
+  /// The words of the interface.
+  var strings: InterfaceStrings { site.strings }
+  /// The words of the interface as templates get them.
+  var stringsValue: TemplateValue { site.stringsValue }
+  /// What every page says of the brief.
+  var briefValue: TemplateValue { site.briefValue }
+  /// Dates in words.
+  var dates: DateWriter { site.dates }
+  /// Paths and links.
+  var router: Router { site.router }
+
+  /// The entries of a kind, in the order of the brief.
+  func ids(_ kind: EntryKind) -> [EntryID] {
+    let brief = linked.brief
+    return switch kind {
+    case .actor: brief.actors.map(\.entry.id)
+    case .event: brief.events.map(\.entry.id)
+    case .recommendation: brief.recommendations.map(\.entry.id)
+    case .footnote: brief.footnotes.map(\.entry.id)
+    }
+  }
+
+  /// Where an entry stands in the order of the brief.
+  func position(of id: EntryID) -> Int { linked.index(of: id) ?? 0 }
+
+  /// The neighbours of an entry within its kind, in the order of the brief.
+  func neighbours(of id: EntryID) -> (previous: EntryID?, next: EntryID?) {
+    func neighbour<Value>(_ list: [Value], _ place: Int, _ entry: (Value) -> Entry) -> EntryID? {
+      list.indices.contains(place) ? entry(list[place]).id : nil
+    }
+    guard let place = place(of: id) else { return (nil, nil) }
+    func pair<Value>(_ list: [Value], _ entry: (Value) -> Entry) -> (previous: EntryID?, next: EntryID?) {
+      (neighbour(list, place - 1, entry), neighbour(list, place + 1, entry))
+    }
+    let brief = linked.brief
+    return switch id.kind {
+    case .actor: pair(brief.actors, \.entry)
+    case .event: pair(brief.events, \.entry)
+    case .recommendation: pair(brief.recommendations, \.entry)
+    case .footnote: pair(brief.footnotes, \.entry)
+    }
+  }
+
+  /// The index of an entry among those of its kind.
+  private func place(of id: EntryID) -> Int? {
+    guard let index = linked.index(of: id) else { return nil }
+    let brief = linked.brief
+    return switch id.kind {
+    case .actor: index
+    case .event: index - brief.actors.count
+    case .recommendation: index - brief.actors.count - brief.events.count
+    case .footnote: index - brief.actors.count - brief.events.count - brief.recommendations.count
+    }
+  }
+
+  // MARK: Front matter
+
+  /// An actor.
+  func actor(_ id: EntryID) -> Actor? { entry(id, .actor).map { linked.brief.actors[$0] } }
+
+  /// An event.
+  func event(_ id: EntryID) -> Event? { entry(id, .event).map { linked.brief.events[$0] } }
+
+  /// A recommendation.
+  func recommendation(_ id: EntryID) -> Recommendation? {
+    entry(id, .recommendation).map { linked.brief.recommendations[$0] }
+  }
+
+  /// A footnote.
+  func footnote(_ id: EntryID) -> Footnote? { entry(id, .footnote).map { linked.brief.footnotes[$0] } }
+
+  private func entry(_ id: EntryID, _ kind: EntryKind) -> Int? {
+    guard id.kind == kind else { return nil }
+    recordHeader(of: id)
+    return place(of: id)
+  }
+
+  /// What an entry is called.
+  func title(of id: EntryID) -> String {
+    switch id.kind {
+    case .actor: actor(id)?.entry.title.value ?? id.slug
+    case .event: event(id)?.entry.title.value ?? id.slug
+    case .recommendation: recommendation(id)?.entry.title.value ?? id.slug
+    case .footnote: note(for: .entry(id)).map { noteLabel($0) } ?? id.slug
+    }
+  }
+
+  /// What a text is called where a page quotes it.
+  func title(of owner: TextOwner) -> String {
+    switch owner {
+    case .keyPoint: strings["text.key_points"]
+    case .summary: strings["text.summary"]
+    case .essay: essayTitle
+    case .entry(let id): title(of: id)
+    case .localNote(let id): note(for: .localNote(id)).map { noteLabel($0) } ?? id.label
+    }
+  }
+
+  /// The entries that a field of an entry names, in the order of the file.
+  func targets(of field: FieldReference.Field, from id: EntryID) -> [EntryID] {
+    recordHeader(of: id)
+    return linked.graph.targets(of: field, from: id)
+  }
+
+  /// The entries whose field names an entry, in the order that the brief has them in.
+  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
+    record(.entry(id)) { .namings($0) }
+    return linked.graph.sources(of: field, to: id).sorted { position(of: $0) < position(of: $1) }
+  }
+
+  // MARK: Texts
+
+  /// The key points, one text each.
+  var keyPoints: [LinkedText] { linked.keyPoints.indices.map { text($0) } }
+  /// The executive summary.
+  var summary: LinkedText? { text(.index) }
+  /// The essay.
+  var essay: LinkedText? { text(.essay) }
+
+  /// The body of an entry.
+  func body(of id: EntryID) -> LinkedText? { text(.entry(id)) }
+
+  /// The text of a note.
+  func text(of note: Note) -> LinkedText { text(note.text) }
+
+  private func text(_ target: ReferenceTarget) -> LinkedText? {
+    linked.textIndex(of: target).map { text($0) }
+  }
+
+  private func text(_ index: Int) -> LinkedText {
+    log?.add(.prose(index))
+    return linked.texts[index]
+  }
+
+  /// A passage that the graph names.
+  func passage(_ id: PassageID) -> Passage {
+    log?.add(.passage(id))
+    return linked.passage(id)
+  }
+
+  /// The references of a backlink.
+  func references(of backlink: Backlink) -> [Reference] {
+    log?.add(.passage(backlink.passage))
+    return linked.references(of: backlink)
+  }
+
+  // MARK: The graph
+
+  /// The sentences that refer to a target, in reading order: of the essay first, then of the others.
+  func backlinks(to target: ReferenceTarget) -> [Backlink] {
+    record(target) { .backlinks($0) }
+    return linked.graph.backlinks(to: target)
+  }
+
+  /// How many sentences refer to a target.
+  func backlinkCount(to target: ReferenceTarget) -> Int {
+    record(target) { .backlinkCount($0) }
+    return linked.graph.backlinks(to: target).count
+  }
+
+  /// Whom sentences name together with an actor, and how many do; the most frequent first, then by slug.
+  func coMentions(of actor: EntryID) -> [(other: EntryID, count: Int)] {
+    record(.entry(actor)) { .coMentions($0) }
+    return linked.graph.coMentions(of: actor).map { ($0.other, $0.sentences.count) }
+  }
+
+  // MARK: Notes
+
+  /// All notes, by number.
+  var notes: [Note] {
+    log?.add(.notes)
+    return linked.notes
+  }
+
+  /// What a note is called: by its number.
+  func noteLabel(_ note: Note) -> String { strings.fill("note.label", ["number": String(note.number)]) }
+
+  /// The note that a reference leads to.
+  func note(for target: ReferenceTarget) -> Note? { noteIndex(for: target).map { linked.notes[$0] } }
+
+  /// The index of the note that a reference leads to.
+  func noteIndex(for target: ReferenceTarget) -> Int? {
+    record(target) { .note($0) }
+    return linked.noteIndex(of: target)
+  }
+
+  /// The note at an index that a text names.
+  func note(_ index: Int) -> Note? {
+    guard linked.notes.indices.contains(index) else { return nil }
+    let note = linked.notes[index]
+    record(note.target) { .note($0) }
+    return note
+  }
+
+  /// The anchors of a note's calls on a page, in reading order.
+  func callAnchors(of note: Note, on page: PageID) -> [String] {
+    log?.add(.calls(page))
+    return linked.noteIndex(of: note.target).flatMap { site.callAnchors[page]?[$0] } ?? []
+  }
+
+  // MARK: The record
+
+  private func recordHeader(of id: EntryID) { record(.entry(id)) { .header($0) } }
+
+  private func record(_ target: ReferenceTarget, _ fact: (Int) -> Fact) {
+    guard let log, let number = linked.number(of: target) else { return }
+    log.add(fact(number))
+  }
+}
