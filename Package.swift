@@ -39,7 +39,6 @@ let package = Package(
       name: "BriefPreview",
       dependencies: [
         "BriefPublishing",
-        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),

@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -6,7 +5,7 @@ import Foundation
 /// is read.
 struct ClientConnection: Sendable {
   let socket: AsyncSocket
-  let handler: any HTTPHandler
+  let handler: PreviewHandler
   let deadlines: Deadlines
 
   /// How long a client may take to send a request.
@@ -34,17 +33,16 @@ struct ClientConnection: Sendable {
       buffer = rest
       head = try RequestHead(bytes)
     } catch let failure as RequestHead.Failure {
-      try await write(Self.refusal(failure.status), to: nil)
+      try await write(Self.refusal(failure.status), keepsConnection: false)
       return try await linger()
     }
-    let response = try await handler.handleRequest(head.request)
-    guard case .httpBody(let body) = response.payload else { return false }
-    if body.count == nil {
+    let response = await handler.response(to: head.request)
+    if case .stream(let messages) = response.body {
       // A stream has no end of its own: it ends with the client or with the server.
-      try await stream(response, body)
+      try await stream(response, messages)
       return false
     }
-    try await write(response, to: head)
+    try await write(response, keepsConnection: head.keepsConnection)
     return head.keepsConnection ? true : try await linger()
   }
 
@@ -86,38 +84,41 @@ struct ClientConnection: Sendable {
 
   // MARK: Writing
 
-  private static func refusal(_ status: HTTPStatusCode) -> HTTPResponse {
-    let text = "\(status.phrase)\n"
+  private static func refusal(_ status: HTTPStatus) -> HTTPResponse {
+    let text = Array("\(status.phrase)\n".utf8)
     return HTTPResponse(
-      statusCode: status, headers: [.contentType: MediaType.plainText, .cacheControl: "no-store"],
-      body: Data(text.utf8))
+      status: status,
+      fields: [
+        ("Content-Type", MediaType.plainText), ("Cache-Control", "no-store"),
+        ("Content-Length", String(text.count)),
+      ], body: .bytes(text[...]))
   }
 
   /// Writes a response with a body of a known length.
-  private func write(_ response: HTTPResponse, to head: RequestHead?) async throws {
+  private func write(_ response: HTTPResponse, keepsConnection: Bool) async throws {
     var response = response
-    if head?.keepsConnection != true { response.headers[.connection] = "close" }
-    guard case .httpBody(let body) = response.payload else { return }
-    if response.headers[.contentLength] == nil { response.headers[.contentLength] = String(body.count ?? 0) }
-    var data = Self.head(of: response)
+    if !keepsConnection { response.fields.append(("Connection", "close")) }
+    guard case .bytes(let body) = response.body else { return }
     // Head and body leave as one, so that the client need not be woken twice.
-    for try await chunk in body { data += chunk }
-    try await write(data)
+    try await write(response.head + body)
   }
 
-  private func write(_ data: Data) async throws {
+  private func write(_ bytes: [UInt8]) async throws {
     deadlines.set(Self.longestDelay, for: socket.socket)
     defer { deadlines.remove(for: socket.socket) }
-    try await socket.write(data)
+    try await socket.write(Data(bytes))
   }
 
   /// Writes the messages of a stream as they come, for as long as the client is there.
-  private func stream(_ response: HTTPResponse, _ body: HTTPBodySequence) async throws {
+  private func stream(_ response: HTTPResponse, _ messages: AsyncStream<[UInt8]>) async throws {
     var response = response
-    response.headers[.transferEncoding] = "chunked"
-    try await write(Self.head(of: response))
+    response.fields.append(("Transfer-Encoding", "chunked"))
+    try await write(response.head)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { for try await chunk in body { try await write(chunk) } }
+      group.addTask {
+        for await message in messages where !message.isEmpty { try await write(Self.chunk(message)) }
+        try await write(Self.chunk([]))
+      }
       group.addTask {
         // Nothing is expected. The end of what the client sends is the end of the client.
         while try await !socket.read(atMost: 4096).isEmpty {}
@@ -127,10 +128,9 @@ struct ClientConnection: Sendable {
     }
   }
 
-  private static func head(of response: HTTPResponse) -> Data {
-    let fields = response.headers.map { "\($0.key.rawValue): \($0.value)\r\n" }.sorted().joined()
-    let status = "HTTP/1.1 \(response.statusCode.code) \(response.statusCode.phrase)\r\n"
-    return Data((status + fields + "\r\n").utf8)
+  /// A part of a body whose length is not known beforehand (RFC 9112, section 7.1). An empty one is the last.
+  private static func chunk(_ bytes: [UInt8]) -> [UInt8] {
+    Array("\(String(bytes.count, radix: 16))\r\n".utf8) + bytes + Array("\r\n".utf8)
   }
 
   /// Lets the client read the response before the connection is closed.

@@ -36,7 +36,7 @@ final class EventStreams: Sendable {
   /// Opens a stream; `nil` where there are too many, or the server ends.
   ///
   /// - Parameter greeting: Makes the first message, when all later ones are sure to arrive.
-  func open(greeting: () -> [UInt8]) -> EventSequence? {
+  func open(greeting: () -> [UInt8]) -> AsyncStream<[UInt8]>? {
     let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(
       bufferingPolicy: .bufferingOldest(Self.queueLength))
     let number: Int? = state.withLock { state in
@@ -50,7 +50,7 @@ final class EventStreams: Sendable {
     continuation.onTermination = { [weak self] _ in self?.remove(number) }
     // Clients that lose their connection try again after this many milliseconds.
     continuation.yield(Array("retry: 300\n".utf8) + greeting())
-    return EventSequence(messages: stream)
+    return stream
   }
 
   /// Sends a message to all.

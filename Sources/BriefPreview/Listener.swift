@@ -1,18 +1,16 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 import Synchronization
 
 /// Holds a port, and hands the requests that come in to a handler.
 ///
-/// It stands in the place of FlyingFox's server, which ends as soon as a connection cannot be accepted: that
-/// happens whenever a process has used up its file descriptors.
+/// It goes on where a connection cannot be accepted, which happens whenever a process has used up its file descriptors.
 final class Listener: Sendable {
   /// The port that is held.
   let port: UInt16
 
   private let socket: Socket
-  private let handler: any HTTPHandler
+  private let handler: PreviewHandler
   private let capacity: Int
   private let connectionCount = Atomic(0)
   private let deadlines = Deadlines()
@@ -27,7 +25,7 @@ final class Listener: Sendable {
   ///   - handler: Answers requests.
   /// - Throws: An error where no port can be had.
   init(
-    host: String, ports: ClosedRange<UInt16>, capacity: Int, handler: any HTTPHandler
+    host: String, ports: ClosedRange<UInt16>, capacity: Int, handler: PreviewHandler
   ) throws(PreviewError) {
     self.capacity = capacity
     self.handler = handler
@@ -87,7 +85,11 @@ final class Listener: Sendable {
   }
 
   private func run() async {
-    let pool = HTTPServer.defaultPool()
+    #if canImport(Darwin)
+      let pool: some AsyncSocketPool = .kQueue()
+    #else
+      let pool: some AsyncSocketPool = .ePoll()
+    #endif
     do { try await pool.prepare() } catch { return }
     let polling = Task { try await pool.run() }
     if let listening = try? AsyncSocket(socket: socket, pool: pool) {

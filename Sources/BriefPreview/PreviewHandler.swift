@@ -1,31 +1,27 @@
-import BriefPublishing
-import FlyingFox
-import Foundation
-
 /// Answers requests, from memory alone: a request names a file of the compiled site or one of the preview's,
 /// or it gets 404.
-struct PreviewHandler: HTTPHandler {
+struct PreviewHandler: Sendable {
   let hostCheck: HostCheck
   let state: SiteState
   let streams: EventStreams
   /// Waits until all that was on the disk before is on display.
   let settle: @Sendable () async -> Void
 
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    let target = request.target.path()
-    guard hostCheck.allows(request.headers[.host]),
-      RequestPath.authority(of: target).map(hostCheck.allows) ?? true
+  /// The response to a request.
+  func response(to request: HTTPRequest) async -> HTTPResponse {
+    guard hostCheck.allows(request["Host"]),
+      RequestPath.authority(of: request.path).map(hostCheck.allows) ?? true
     else {
       return text(
         request, .misdirectedRequest,
         "This server is a preview on its author's machine. It answers by no other name.\n")
     }
-    guard [.GET, .HEAD].contains(request.method) else {
+    guard ["GET", "HEAD"].contains(request.method) else {
       var response = text(request, .methodNotAllowed, "Only GET and HEAD are answered here.\n")
-      response.headers[HTTPHeader("Allow")] = "GET, HEAD"
+      response.fields.append(("Allow", "GET, HEAD"))
       return response
     }
-    let path = RequestPath.sitePath(of: target)
+    let path = RequestPath.sitePath(of: request.path)
     if let path, let file = PreviewFile(path: path) { return answer(request, with: file) }
     await settle()
     return answer(request, withFileAt: path)
@@ -74,65 +70,61 @@ struct PreviewHandler: HTTPHandler {
   }
 
   private func changes(_ request: HTTPRequest) -> HTTPResponse {
-    guard let build = request.query.first(where: { $0.name == "since" }).flatMap({ Int($0.value) }) else {
+    guard let build = request.queryValue("since").flatMap({ Int($0) }) else {
       return text(request, .badRequest, "The number of a build is missing.\n")
     }
     return response(request, .ok, MediaType.json, JSON.bytes(of: state.changes(since: build)))
   }
 
   private func eventStream(_ request: HTTPRequest) -> HTTPResponse {
-    let type = "text/event-stream"
-    if request.method == .HEAD { return HTTPResponse(statusCode: .ok, headers: headers(type)) }
+    let fields = fields("text/event-stream")
+    if request.method == "HEAD" { return HTTPResponse(status: .ok, fields: fields, body: .bytes([])) }
     guard let events = streams.open(greeting: { state.greeting.event }) else {
       return text(request, .serviceUnavailable, "Too many pages are open.\n")
     }
-    return HTTPResponse(statusCode: .ok, headers: headers(type), body: HTTPBodySequence(from: events))
+    return HTTPResponse(status: .ok, fields: fields, body: .stream(events))
   }
 
   // MARK: Responses
 
-  private func headers(_ type: String) -> HTTPHeaders {
+  private func fields(_ type: String) -> [(name: String, value: String)] {
     [
-      .contentType: type,
+      ("Content-Type", type),
       // RFC 9111, section 5.2.2.5: what is seen is always what is there.
-      .cacheControl: "no-store",
-      HTTPHeader("X-Content-Type-Options"): "nosniff",
+      ("Cache-Control", "no-store"),
+      ("X-Content-Type-Options", "nosniff"),
       // No other site may embed what is not published yet (Fetch, section 3.7).
-      HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
+      ("Cross-Origin-Resource-Policy", "same-origin"),
     ]
   }
 
-  private func text(_ request: HTTPRequest, _ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
+  private func text(_ request: HTTPRequest, _ status: HTTPStatus, _ text: String) -> HTTPResponse {
     response(request, status, MediaType.plainText, Array(text.utf8))
   }
 
   private func response(
-    _ request: HTTPRequest, _ status: HTTPStatusCode, _ type: String, _ bytes: [UInt8]
+    _ request: HTTPRequest, _ status: HTTPStatus, _ type: String, _ bytes: [UInt8]
   ) -> HTTPResponse {
     var status = status
     var body = bytes[...]
-    var headers = headers(type)
+    var fields = fields(type)
     if status == .ok {
-      headers[.acceptRanges] = "bytes"
+      fields.append(("Accept-Ranges", "bytes"))
       // Without validators, a condition on the range never holds (RFC 9110, section 13.1.5).
-      let isConditional = request.headers[HTTPHeader("If-Range")] != nil
-      switch ByteRange(header: isConditional ? nil : request.headers[.range], length: bytes.count) {
+      let isConditional = request["If-Range"] != nil
+      switch ByteRange(header: isConditional ? nil : request["Range"], length: bytes.count) {
       case .whole: break
       case .part(let range):
         status = .partialContent
         body = bytes[range]
-        headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"
+        fields.append(("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"))
       case .unsatisfiable:
         status = .rangeNotSatisfiable
         body = []
-        headers[.contentRange] = "bytes */\(bytes.count)"
+        fields.append(("Content-Range", "bytes */\(bytes.count)"))
       }
     }
-    headers[.contentLength] = String(body.count)
-    let data = request.method == .HEAD ? Data() : Data(body)
-    // One write for the whole body, rather than one for every 4 KB.
-    return HTTPResponse(
-      statusCode: status, headers: headers,
-      body: HTTPBodySequence(data: data, suggestedBufferSize: max(1, data.count)))
+    fields.append(("Content-Length", String(body.count)))
+    return HTTPResponse(status: status, fields: fields, body: .bytes(request.method == "HEAD" ? [] : body))
   }
 }

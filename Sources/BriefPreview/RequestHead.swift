@@ -1,10 +1,6 @@
-import FlyingFox
-
 /// The head of a request: its first line and its header fields (RFC 9112, sections 3 and 5).
 ///
-/// FlyingFox reads a line in a time that grows with the square of its length, and any web page can make a
-/// browser ask for a path of a million characters. So the preview reads heads itself, to a limit, in linear
-/// time.
+/// Any web page can make a browser ask for a path of a million characters, so heads are read to a limit, in linear time.
 struct RequestHead: Sendable {
   /// The longest head, in bytes. Servers commonly accept 8 to 16 KB.
   static let longest = 1 << 14
@@ -19,11 +15,11 @@ struct RequestHead: Sendable {
     case malformed, tooLong, unknownVersion
 
     /// The status that says so.
-    var status: HTTPStatusCode {
+    var status: HTTPStatus {
       switch self {
       case .malformed: .badRequest
       case .tooLong: .requestHeaderFieldsTooLarge
-      case .unknownVersion: .httpVersionNotSupported
+      case .unknownVersion: .versionNotSupported
       }
     }
   }
@@ -43,24 +39,22 @@ struct RequestHead: Sendable {
     }
     guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else { throw .unknownVersion }
 
-    var headers = HTTPHeaders()
+    var fields: [(name: String, value: String)] = []
     for line in lines.prefix(while: { !$0.isEmpty }) {
-      let (name, value) = try Self.field(line)
-      headers.addValue(value, for: HTTPHeader(name))
+      fields.append(try Self.field(line))
     }
     let isModern = words[2] == "HTTP/1.1"
-    let hosts = headers.values(for: .host)
-    guard hosts.count == 1 || (hosts.isEmpty && !isModern) else { throw .malformed }
 
     let target = words[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     request = HTTPRequest(
-      method: HTTPMethod(rawValue: words[0]), version: HTTPVersion(words[2]),
-      target: .init(path: String(target[0]), query: target.count > 1 ? String(target[1]) : ""),
-      headers: headers, body: HTTPBodySequence())
-    let options = Self.tokens(headers.values(for: .connection))
+      method: words[0], path: String(target[0]), query: target.count > 1 ? String(target[1]) : "",
+      fields: fields)
+    let hosts = request.values(of: "Host")
+    guard hosts.count == 1 || (hosts.isEmpty && !isModern) else { throw .malformed }
+    let options = Self.tokens(request.values(of: "Connection"))
     // A body is not read: what is answered has none. The next request would begin somewhere within it.
-    let length = headers.values(for: .contentLength)
-    let hasBody = length.contains { $0 != "0" } || !headers.values(for: .transferEncoding).isEmpty
+    let length = request.values(of: "Content-Length")
+    let hasBody = length.contains { $0 != "0" } || !request.values(of: "Transfer-Encoding").isEmpty
     keepsConnection = !hasBody && !options.contains("close") && (isModern || options.contains("keep-alive"))
   }
 

@@ -81,7 +81,7 @@ struct SiteStateTests {
     let slow = try #require(streams.open(greeting: { [] }))
     let quick = try #require(streams.open(greeting: { [] }))
     #expect(streams.open(greeting: { [] }) == nil)
-    var messages = quick.messages.makeAsyncIterator()
+    var messages = quick.makeAsyncIterator()
     _ = await messages.next()
     for number in UInt8(0)..<100 {
       streams.send([number])
@@ -89,7 +89,7 @@ struct SiteStateTests {
     }
     #expect(streams.count == 1)
     var count = 0
-    for await _ in slow.messages { count += 1 }
+    for await _ in slow { count += 1 }
     #expect(count == 16)
     streams.close()
     #expect(await messages.next() == nil)
