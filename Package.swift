@@ -2,7 +2,8 @@
 import PackageDescription
 
 /// One target a stage, in the order of the pipeline: `ls Sources` is the architecture, and the compiler
-/// refuses an import against the flow. ARCHITECTURE.md says what each one does.
+/// refuses an import against the flow. ARCHITECTURE.md says what each one does. A target names all that it imports, for
+/// SwiftPM builds it anew when one of these has changed, and not when something behind them has.
 let package = Package(
   name: "briefgen",
   platforms: [.macOS(.v15)],
@@ -24,28 +25,30 @@ let package = Package(
     ),
     .target(name: "BriefSource"),
     .target(name: "BriefMarkdown", dependencies: ["BriefSource", "CCmark", "Yams"]),
-    .target(name: "BriefModel", dependencies: ["BriefMarkdown"]),
-    .target(name: "BriefLinks", dependencies: ["BriefModel"]),
-    .target(name: "BriefPages", dependencies: ["BriefLinks"]),
+    .target(name: "BriefModel", dependencies: ["BriefMarkdown", "BriefSource"]),
+    .target(name: "BriefLinks", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource"]),
+    .target(
+      name: "BriefPages", dependencies: ["BriefLinks", "BriefMarkdown", "BriefModel", "BriefSource"]),
     .target(name: "BriefTheme", plugins: ["EmbedTheme"]),
     .target(
       name: "BriefCompiler",
       dependencies: [
-        "BriefPages", "BriefTheme", .product(name: "Crypto", package: "swift-crypto"),
+        "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
-    .target(name: "BriefPublishing", dependencies: ["BriefCompiler"]),
+    .target(name: "BriefPublishing", dependencies: ["BriefCompiler", "BriefSource"]),
     .target(
       name: "BriefPreview",
       dependencies: [
-        "BriefPublishing",
+        "BriefCompiler", "BriefPublishing", "BriefSource",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),
     .executableTarget(
       name: "briefgen",
       dependencies: [
-        "BriefPreview",
+        "BriefCompiler", "BriefLinks", "BriefModel", "BriefPreview", "BriefPublishing", "BriefSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -56,21 +59,27 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "BriefSourceTests", dependencies: ["BriefSource"]),
-    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "TestSupport"]),
-    .testTarget(name: "BriefModelTests", dependencies: ["BriefModel", "TestSupport"]),
-    .testTarget(name: "BriefLinksTests", dependencies: ["BriefLinks", "TestSupport"]),
+    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "BriefSource", "CCmark", "TestSupport"]),
+    .testTarget(name: "BriefModelTests", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource", "TestSupport"]),
+    .testTarget(
+      name: "BriefLinksTests",
+      dependencies: ["BriefLinks", "BriefMarkdown", "BriefModel", "BriefSource", "TestSupport"]),
     .testTarget(
       name: "BriefPagesTests",
       dependencies: [
-        "BriefPages", "BriefTheme", "TestSupport", .product(name: "Mustache", package: "swift-mustache"),
+        "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme", "CCmark",
+        "TestSupport", .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .testTarget(
-      name: "BriefCompilerTests", dependencies: ["BriefCompiler", "TestSupport"], exclude: ["Checks"]),
-    .testTarget(name: "BriefPublishingTests", dependencies: ["BriefPublishing"]),
-    .testTarget(name: "BriefPreviewTests", dependencies: ["BriefPreview"]),
-    .testTarget(name: "RealBriefTests", dependencies: ["BriefPublishing"]),
-    .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefPublishing"]),
+      name: "BriefCompilerTests",
+      dependencies: ["BriefCompiler", "BriefPages", "BriefSource", "TestSupport"], exclude: ["Checks"]),
+    .testTarget(name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
+    .testTarget(
+      name: "BriefPreviewTests",
+      dependencies: ["BriefCompiler", "BriefPreview", "BriefPublishing", "BriefSource"]),
+    .testTarget(name: "RealBriefTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
+    .testTarget(name: "CommandTests", dependencies: ["briefgen", "BriefSource"]),
   ],
   swiftLanguageModes: [.v6]
 )

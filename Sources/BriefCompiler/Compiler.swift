@@ -22,7 +22,8 @@ public enum Compiler {
   }
 
   private static func linkContent(of tree: SourceTree) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    let documents = ParsedDocuments(tree)
+    var documents = ParsedDocuments()
+    documents.parse(tree)
     let (brief, modelDiagnostics) = BriefReader.read(documents: documents.byPath, tree: tree)
     let (linked, linkDiagnostics) = Linker.link(brief)
     return (linked, documents.diagnostics + modelDiagnostics + linkDiagnostics)

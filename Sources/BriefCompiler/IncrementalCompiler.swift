@@ -9,7 +9,7 @@ import BriefTheme
 /// Every stage is a function of its input, so each one keeps its last input and output, and does again only that for
 /// which the input is another one. Whatever the versions were, the outcome is that of `Compiler.compile`, byte for byte.
 public struct IncrementalCompiler: Sendable {
-  private var documents: ParsedDocuments?
+  private var documents = ParsedDocuments()
   private var reader = BriefReader()
   private var linker = Linker()
   private var theme: LoadedTheme?
@@ -21,8 +21,7 @@ public struct IncrementalCompiler: Sendable {
 
   /// Compiles a version of a site.
   public mutating func compile(_ tree: SourceTree) -> Compilation {
-    let documents = ParsedDocuments(tree, last: documents)
-    self.documents = documents
+    documents.parse(tree)
     let theme = LoadedTheme(tree, last: theme)
     self.theme = theme
     let (brief, modelDiagnostics) = reader.read(documents: documents.byPath, tree: tree)

@@ -18,6 +18,7 @@ public struct BriefReader: Sendable {
   private var events: [Reading<Event>] = []
   private var recommendations: [Reading<Recommendation>] = []
   private var footnotes: [Reading<Footnote>] = []
+  private var last: Brief?
 
   /// Makes a reader that remembers nothing.
   public init() {}
@@ -44,21 +45,30 @@ public struct BriefReader: Sendable {
       summary.map { Metadata(reading: $0, diagnostics: &diagnostics) } ?? Metadata(standingInFor: empty)
     let essay = Self.essay(documents["content/essay.md"], titled: metadata.title, diagnostics: &diagnostics)
 
-    read(.actor, documents, into: &actors, &diagnostics) { Actor(reading: $0, slug: $1, diagnostics: &$2) }
-    read(.event, documents, into: &events, &diagnostics) { Event(reading: $0, slug: $1, diagnostics: &$2) }
-    read(.recommendation, documents, into: &recommendations, &diagnostics) {
+    let areActorsNew = read(.actor, documents, into: &actors, &diagnostics) {
+      Actor(reading: $0, slug: $1, diagnostics: &$2)
+    }
+    let areEventsNew = read(.event, documents, into: &events, &diagnostics) {
+      Event(reading: $0, slug: $1, diagnostics: &$2)
+    }
+    let areRecommendationsNew = read(.recommendation, documents, into: &recommendations, &diagnostics) {
       Recommendation(reading: $0, slug: $1, diagnostics: &$2)
     }
-    read(.footnote, documents, into: &footnotes, &diagnostics) {
+    let areFootnotesNew = read(.footnote, documents, into: &footnotes, &diagnostics) {
       Footnote(reading: $0, slug: $1, diagnostics: &$2)
     }
     let brief = Brief(
       metadata: metadata, summary: summary ?? empty, essay: essay,
-      actors: unique(.actor, actors).sorted { $0.entry.id < $1.entry.id },
-      events: unique(.event, events).sorted { $0.precedes($1) },
-      recommendations: unique(.recommendation, recommendations).sorted { $0.precedes($1) },
-      footnotes: unique(.footnote, footnotes).sorted { $0.entry.id < $1.entry.id },
+      actors: list(.actor, actors, last: areActorsNew ? nil : last?.actors) { $0.entry.id < $1.entry.id },
+      events: list(.event, events, last: areEventsNew ? nil : last?.events) { $0.precedes($1) },
+      recommendations: list(
+        .recommendation, recommendations, last: areRecommendationsNew ? nil : last?.recommendations
+      ) { $0.precedes($1) },
+      footnotes: list(.footnote, footnotes, last: areFootnotesNew ? nil : last?.footnotes) {
+        $0.entry.id < $1.entry.id
+      },
       images: files.images)
+    last = brief
     return (brief, diagnostics.sorted())
   }
 
@@ -71,37 +81,40 @@ public struct BriefReader: Sendable {
   }
 
   /// Reads the files of a kind that are others than before. All of them are in the order of their paths.
+  ///
+  /// - Returns: Whether anything is another now.
   private func read<Value: Sendable>(
     _ kind: EntryKind, _ documents: [String: Document], into readings: inout [Reading<Value>],
     _ diagnostics: inout [Diagnostic], _ make: (Document, String, inout [Diagnostic]) -> Value
-  ) {
-    let paths = (files.entries[kind] ?? []).filter { documents[$0.path] != nil }
-    let hasSameFiles =
-      paths.count == readings.count
-      && zip(paths, readings).allSatisfy { $0.path.hasSameBytes(as: $1.document.path) }
-    let known = hasSameFiles ? [:] : Dictionary(uniqueKeysWithValues: readings.map { ($0.document.path, $0) })
-    var next: [Reading<Value>] = hasSameFiles ? readings : []
-    for (index, file) in paths.enumerated() {
-      guard let document = documents[file.path] else { continue }
-      let last = hasSameFiles ? readings[index] : known[file.path]
-      if let last, last.document.isSame(as: document) {
-        if !hasSameFiles { next.append(last) }
-      } else {
+  ) -> Bool {
+    let entries = files.entries[kind] ?? []
+    let present = entries.compactMap { file in documents[file.path].map { (slug: file.slug, document: $0) } }
+    let isSame =
+      present.count == readings.count
+      && zip(present, readings).allSatisfy { $0.document.isSame(as: $1.document) }
+    if !isSame {
+      let known = Dictionary(uniqueKeysWithValues: readings.map { ($0.document.path, $0) })
+      readings = present.map { slug, document in
+        if let last = known[document.path], last.document.isSame(as: document) { return last }
         var found: [Diagnostic] = []
-        let value = make(document, file.slug, &found)
-        let reading = Reading(document: document, value: value, diagnostics: found)
-        if hasSameFiles { next[index] = reading } else { next.append(reading) }
+        let value = make(document, slug, &found)
+        return Reading(document: document, value: value, diagnostics: found)
       }
     }
-    readings = next
-    for reading in readings { diagnostics += reading.diagnostics }
+    for reading in readings where !reading.diagnostics.isEmpty { diagnostics += reading.diagnostics }
+    return !isSame
   }
 
-  /// What was read from the files of a kind, of two with the same id the first.
-  private func unique<Value>(_ kind: EntryKind, _ readings: [Reading<Value>]) -> [Value] {
+  /// What was read from the files of a kind, of two with the same id the first, in the order of the brief.
+  ///
+  /// - Parameter last: The list of the last version, if nothing of it is another now.
+  private func list<Value>(
+    _ kind: EntryKind, _ readings: [Reading<Value>], last: [Value]?, by precedes: (Value, Value) -> Bool
+  ) -> [Value] {
+    if let last { return last }
     let duplicates = Set((files.entries[kind] ?? []).filter(\.isDuplicate).map(\.path))
-    guard !duplicates.isEmpty else { return readings.map(\.value) }
-    return readings.filter { !duplicates.contains($0.document.path) }.map(\.value)
+    let unique = duplicates.isEmpty ? readings : readings.filter { !duplicates.contains($0.document.path) }
+    return unique.map(\.value).sorted(by: precedes)
   }
 
   private static func essay(

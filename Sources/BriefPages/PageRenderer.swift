@@ -17,6 +17,8 @@ public struct PageRenderer: Sendable {
     var site: SiteContext
     var theme: Theme
     /// In the order of their paths.
+    var ids: [PageID]
+    /// In the same order.
     var pages: [Page]
   }
 
@@ -42,25 +44,23 @@ public struct PageRenderer: Sendable {
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let site = SiteContext(linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value))
-    let pages = renderPages(of: site, theme: theme)
-    if isRemembering { last = Version(site: site, theme: theme, pages: pages) }
-    let files = pages.map(\.file) + Self.copies(linked, theme: theme, tree: tree)
-    // Most of them are in order already.
-    return files.sorted { $0.path.isOrderedBefore($1.path) }
+    let (ids, pages) = renderPages(of: site, theme: theme)
+    if isRemembering { last = Version(site: site, theme: theme, ids: ids, pages: pages) }
+    return Self.merged(pages.map(\.file), Self.copies(linked, theme: theme, tree: tree))
   }
 
-  private func renderPages(of site: SiteContext, theme: Theme) -> [Page] {
+  private func renderPages(of site: SiteContext, theme: Theme) -> (ids: [PageID], pages: [Page]) {
     let template = PageTemplate(site: site, theme: theme)
     guard let last, theme.isSame(as: last.theme), let changes = SiteChanges(from: last.site, to: site) else {
-      return PageID.all(of: site.linked.brief).concurrentMap { render($0, with: template) }
+      let ids = PageID.all(of: site.linked.brief)
+      return (ids, ids.concurrentMap { render($0, with: template) })
     }
     var pages = last.pages
-    let ids = PageID.all(of: site.linked.brief)
-    let stale = pages.indices.filter { !pages[$0].facts.isDisjoint(with: changes.facts) }
-    for (index, page) in zip(stale, stale.concurrentMap { render(ids[$0], with: template) }) {
+    let stale = pages.indices.filter { changes.affect(pages[$0].facts) }
+    for (index, page) in zip(stale, stale.concurrentMap { render(last.ids[$0], with: template) }) {
       pages[index] = page
     }
-    return pages
+    return (last.ids, pages)
   }
 
   private func render(_ id: PageID, with template: PageTemplate) -> Page {
@@ -76,5 +76,19 @@ public struct PageRenderer: Sendable {
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }
     return files.sorted { $0.path.isOrderedBefore($1.path) }
+  }
+
+  /// Joins files that are in the order of their paths; of two at one path, the page comes first.
+  private static func merged(_ pages: [SiteFile], _ copies: [SiteFile]) -> [SiteFile] {
+    var files: [SiteFile] = []
+    files.reserveCapacity(pages.count + copies.count)
+    var rest = pages[...]
+    for copy in copies {
+      let end = rest.partitioningIndex { copy.path.isOrderedBefore($0.path) }
+      files += rest[..<end]
+      files.append(copy)
+      rest = rest[end...]
+    }
+    return files + rest
   }
 }

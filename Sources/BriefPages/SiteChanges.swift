@@ -34,6 +34,12 @@ struct SiteChanges {
     compareNotes()
   }
 
+  /// Whether any of the facts that a page was made from is another one now.
+  func affect(_ facts: Set<Fact>) -> Bool {
+    let (few, many) = facts.count < self.facts.count ? (facts, self.facts) : (self.facts, facts)
+    return few.contains { many.contains($0) }
+  }
+
   private mutating func compareHeaders<Value>(
     _ old: [Value], _ new: [Value], first: Int, _ document: (Value) -> Document
   ) {

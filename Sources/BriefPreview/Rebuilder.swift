@@ -9,8 +9,8 @@ struct Rebuilder: Sendable {
   let compile: @Sendable (SourceTree) -> Compilation
   let report: @Sendable (PreviewStatus) -> Void
 
-  /// What was reported last.
-  private var lastText: String?
+  /// What the last report was made of, and what it said.
+  private var last: (diagnostics: [Diagnostic], tree: SourceTree, text: String)?
 
   init(
     state: SiteState, streams: EventStreams, pathPrefix: String,
@@ -30,18 +30,26 @@ struct Rebuilder: Sendable {
     let compilation = compile(tree)
     let duration = ContinuousClock.now - start
     let diagnostics = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: pathPrefix)
-    let text = diagnostics.text()
+    let text = text(of: diagnostics, compilation.diagnostics, tree)
+    let isNew = text != last?.text
+    last = (compilation.diagnostics, tree, text)
     // Warnings alone do not keep the site back, and so do not hide it either: the terminal has them.
     let problems =
       compilation.site == nil
       ? SiteState.Problems(summary: diagnostics.tally ?? "nothing is compiled", text: text) : nil
     if let message = state.publish(site: compilation.site, problems: problems) { streams.send(message.event) }
 
-    guard text != lastText else { return }
-    lastText = text
+    guard isNew else { return }
     report(
       PreviewStatus(
         report: diagnostics, isServed: compilation.site != nil, hasSite: state.snapshot.site != nil,
         pageCount: compilation.pageCount, referenceCount: compilation.referenceCount, duration: duration))
+  }
+
+  /// What a report says. To put it into words takes longer than all else where thousands of warnings stand.
+  private func text(of report: DiagnosticReport, _ diagnostics: [Diagnostic], _ tree: SourceTree) -> String {
+    guard let last, diagnostics == last.diagnostics else { return report.text() }
+    let paths = Set(diagnostics.flatMap { [$0.span] + $0.notes.compactMap(\.span) }.map(\.path))
+    return paths.allSatisfy { tree[$0] == last.tree[$0] } ? last.text : report.text()
   }
 }

@@ -1,6 +1,13 @@
 extension String {
   /// Whether another string is the same byte for byte. `==` also holds where two are only canonically equivalent (UAX #15).
-  public func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  public func hasSameBytes(as other: String) -> Bool {
+    let isSame = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { other in
+        own.count == other.count && (own.baseAddress == other.baseAddress || own.elementsEqual(other))
+      }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
 }
 
 extension Array<String> {

@@ -76,8 +76,8 @@ public struct SourceTree: Sendable, Equatable {
   }
 }
 
-extension Array {
-  /// The first index at which a condition holds, in an array in which it goes on holding from there.
+extension RandomAccessCollection where Index == Int {
+  /// The first index at which a condition holds, in a collection in which it goes on holding from there.
   ///
   /// A binary search: the condition is asked for about log₂(n) elements.
   public func partitioningIndex(where holds: (Element) -> Bool) -> Int {
