@@ -2,8 +2,8 @@
 import PackageDescription
 
 /// One target a stage, in the order of the pipeline: `ls Sources` is the architecture, and the compiler
-/// refuses an import against the flow. ARCHITECTURE.md says what each one does. A target names all that it imports, for
-/// SwiftPM builds it anew when one of these has changed, and not when something behind them has.
+/// refuses an import against the flow. ARCHITECTURE.md says what each one does. A target names all that it
+/// imports, for SwiftPM builds it anew when one of these has changed, and not when something behind them has.
 let package = Package(
   name: "briefgen",
   platforms: [.macOS(.v15)],
@@ -59,8 +59,10 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "BriefSourceTests", dependencies: ["BriefSource"]),
-    .testTarget(name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "BriefSource", "CCmark", "TestSupport"]),
-    .testTarget(name: "BriefModelTests", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource", "TestSupport"]),
+    .testTarget(
+      name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "BriefSource", "CCmark", "TestSupport"]),
+    .testTarget(
+      name: "BriefModelTests", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource", "TestSupport"]),
     .testTarget(
       name: "BriefLinksTests",
       dependencies: ["BriefLinks", "BriefMarkdown", "BriefModel", "BriefSource", "TestSupport"]),
@@ -74,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "BriefCompilerTests",
       dependencies: ["BriefCompiler", "BriefPages", "BriefSource", "TestSupport"], exclude: ["Checks"]),
-    .testTarget(name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
+    .testTarget(
+      name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
     .testTarget(
       name: "BriefPreviewTests",
       dependencies: ["BriefCompiler", "BriefPreview", "BriefPublishing", "BriefSource"]),
