@@ -6,35 +6,46 @@ struct ParsedDocuments: Sendable {
   /// The documents by path.
   private(set) var byPath: [String: Document] = [:]
   /// What the parser found wrong, file by file in the order of their paths.
-  var diagnostics: [Diagnostic] { paths.flatMap { faults[$0] ?? [] } }
+  var diagnostics: [Diagnostic] { faulty.flatMap { byPath[$0]?.diagnostics ?? [] } }
 
-  /// The paths of the documents, in order.
-  private var paths: [String] = []
-  /// What was found wrong in each document in which anything was.
-  private var faults: [String: [Diagnostic]] = [:]
+  private var tree = SourceTree([:])
+  /// The paths of the documents in which anything is wrong, in order.
+  private var faulty: [String] = []
 
   /// Parses the files of a version.
   mutating func parse(_ tree: SourceTree) {
-    let paths = tree.paths(below: "content").filter { $0.hasSuffix(".md") && tree.bytes(at: $0) != nil }
-    let changed = paths.filter { path in
-      guard let last = byPath[path] else { return true }
-      return last.source != tree.bytes(at: path) || !last.path.hasSameBytes(as: path)
-    }
-    if !paths.hasSameBytes(as: self.paths) { forgetAll(but: Set(paths)) }
-    self.paths = paths
-    let parsed = changed.concurrentMap(batchSize: 8) { path in
-      MarkdownParser.parse(path: path, tree.bytes(at: path) ?? [])
-    }
-    for document in parsed {
-      byPath[document.path] = document
-      faults[document.path] = document.diagnostics.isEmpty ? nil : document.diagnostics
+    let changed = tree.changedFiles(since: self.tree).map { $0.filter(Self.isDocument) }
+    self.tree = tree
+    if let changed {
+      if !changed.isEmpty { replace(changed) }
+    } else {
+      parseAll()
     }
   }
 
-  private mutating func forgetAll(but paths: Set<String>) {
-    for path in byPath.keys where !paths.contains(path) {
-      byPath[path] = nil
-      faults[path] = nil
+  private static func isDocument(_ path: String) -> Bool {
+    path.hasPrefix("content/") && path.hasSuffix(".md")
+  }
+
+  private mutating func replace(_ paths: [String]) {
+    for document in parse(paths) { byPath[document.path] = document }
+    let others = faulty.filter { !paths.contains($0) }
+    faulty = (others + paths.filter { byPath[$0]?.diagnostics.isEmpty == false })
+      .sorted { $0.isOrderedBefore($1) }
+  }
+
+  private mutating func parseAll() {
+    let paths = tree.paths(below: "content").filter { $0.hasSuffix(".md") && tree.bytes(at: $0) != nil }
+    let kept = paths.map { path in
+      byPath[path].flatMap { $0.source == tree.bytes(at: path) && $0.path.hasSameBytes(as: path) ? $0 : nil }
     }
+    var parsed = parse(zip(paths, kept).filter { $1 == nil }.map(\.0)).makeIterator()
+    let documents = kept.compactMap { $0 ?? parsed.next() }
+    byPath = Dictionary(uniqueKeysWithValues: documents.map { ($0.path, $0) })
+    faulty = documents.filter { !$0.diagnostics.isEmpty }.map(\.path)
+  }
+
+  private func parse(_ paths: [String]) -> [Document] {
+    paths.concurrentMap(batchSize: 8) { MarkdownParser.parse(path: $0, tree.bytes(at: $0) ?? []) }
   }
 }

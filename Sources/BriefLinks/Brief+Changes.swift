@@ -21,10 +21,10 @@ extension Brief {
         page += 1
       }
     }
-    compare(actors, new.actors, \.entry.document)
-    compare(events, new.events, \.entry.document)
-    compare(recommendations, new.recommendations, \.entry.document)
-    compare(footnotes, new.footnotes, \.entry.document)
+    compare(actors, new.actors) { $0.entry.document }
+    compare(events, new.events) { $0.entry.document }
+    compare(recommendations, new.recommendations) { $0.entry.document }
+    compare(footnotes, new.footnotes) { $0.entry.document }
     return pages
   }
 
@@ -37,9 +37,9 @@ extension Brief {
     func agree<Value>(_ old: [Value], _ new: [Value], _ document: (Value) -> Document) -> Bool {
       zip(old, new).allSatisfy { document($0).hasFrame(of: document($1)) }
     }
-    return agree(actors, new.actors, \.entry.document) && agree(events, new.events, \.entry.document)
-      && agree(recommendations, new.recommendations, \.entry.document)
-      && agree(footnotes, new.footnotes, \.entry.document)
+    return agree(actors, new.actors) { $0.entry.document } && agree(events, new.events) { $0.entry.document }
+      && agree(recommendations, new.recommendations) { $0.entry.document }
+      && agree(footnotes, new.footnotes) { $0.entry.document }
   }
 }
 

@@ -54,24 +54,30 @@ struct Frame: Sendable {
       && catalogue.agrees(with: other.catalogue) && names.agrees(with: other.names)
   }
 
-  /// The blocks of each text.
-  func blocks(of brief: Brief) -> [[Block]] {
-    let entries = brief.entries
-    func document(ofPage page: Int) -> Document {
-      switch page {
-      case Catalogue.essay: brief.essay.document
-      case Catalogue.index: brief.summary
-      default: entries[page - Catalogue.firstEntry].document
-      }
+  /// The blocks of a text.
+  func blocks(of text: Int, in brief: Brief) -> [Block] {
+    let source = sources[text]
+    switch source.owner {
+    case .keyPoint(let index): return brief.metadata.keyPoints[index].blocks
+    case .summary, .essay, .entry: return document(ofPage: source.page, in: brief).blocks
+    case .localNote:
+      guard let note = source.note.flatMap({ catalogue.localNote($0) }) else { return [] }
+      return document(ofPage: source.page, in: brief).footnoteDefinitions[note.place].blocks
     }
-    return sources.map { source in
-      switch source.owner {
-      case .keyPoint(let index): brief.metadata.keyPoints[index].blocks
-      case .summary, .essay, .entry: document(ofPage: source.page).blocks
-      case .localNote:
-        source.note.flatMap { catalogue.localNote($0) }
-          .map { document(ofPage: source.page).footnoteDefinitions[$0.place].blocks } ?? []
-      }
+  }
+
+  private func document(ofPage page: Int, in brief: Brief) -> Document {
+    switch page {
+    case Catalogue.essay: return brief.essay.document
+    case Catalogue.index: return brief.summary
+    default: break
     }
+    var index = page - Catalogue.firstEntry
+    if index < brief.actors.count { return brief.actors[index].entry.document }
+    index -= brief.actors.count
+    if index < brief.events.count { return brief.events[index].entry.document }
+    index -= brief.events.count
+    if index < brief.recommendations.count { return brief.recommendations[index].entry.document }
+    return brief.footnotes[index - brief.recommendations.count].entry.document
   }
 }

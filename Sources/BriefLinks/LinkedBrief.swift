@@ -90,9 +90,9 @@ public struct LinkedBrief: Sendable {
   }
 }
 
-/// A text with its references resolved. Nothing in it counts from outside of it, but the numbers of the notes that it
-/// calls; so it stays the same when other texts change.
-public struct LinkedText: Sendable, Equatable {
+/// A text with its references resolved. Nothing in it counts from outside of it but the numbers of the notes that it
+/// calls; so it stays the same when other texts change, and versions of a brief share it.
+public final class LinkedText: Sendable {
   /// Which text it is.
   public let owner: TextOwner
   /// The blocks.
@@ -104,6 +104,16 @@ public struct LinkedText: Sendable, Equatable {
   /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
   /// call. A note's own text lists only those that it calls itself: a chain of notes would else be listed by each.
   public let calledNotes: [Int]
+
+  init(
+    owner: TextOwner, blocks: [ProseBlock], passages: [Passage], references: [Reference], calledNotes: [Int]
+  ) {
+    self.owner = owner
+    self.blocks = blocks
+    self.passages = passages
+    self.references = references
+    self.calledNotes = calledNotes
+  }
 }
 
 /// A footnote, whether it is a file or stands in the file that calls it.

@@ -1,4 +1,3 @@
-import BriefMarkdown
 import BriefModel
 import BriefSource
 
@@ -6,8 +5,8 @@ import BriefSource
 struct LinkedTexts {
   /// What there is to refer to.
   let frame: Frame
-  /// The blocks of each text.
-  let blocks: [[Block]]
+  /// The brief.
+  let brief: Brief
   /// What was found in each text.
   let analyses: [TextAnalysis]
   /// The numbers of the notes.
@@ -48,7 +47,7 @@ struct LinkedTexts {
       targets: frame.catalogue.targets, notePlaces: numbering.place, callAnchors: numbering.callAnchors[text],
       fragments: fragments[text] ?? [:])
     return LinkedText(
-      owner: source.owner, blocks: ProseBuilder.build(blocks[text], analysis, context),
+      owner: source.owner, blocks: ProseBuilder.build(frame.blocks(of: text, in: brief), analysis, context),
       passages: analysis.passages,
       references: analysis.references.map { local in
         Reference(

@@ -1,4 +1,3 @@
-import BriefMarkdown
 import BriefModel
 import BriefSource
 
@@ -18,6 +17,7 @@ public struct Linker: Sendable {
     var brief: Brief
     var frame: Frame
     var analyses: [TextAnalysis]
+    var coverage: [Diagnostic]
     var numbering: NoteNumbering
     var fragments: [Int: [Int: String]]
     var linked: LinkedBrief
@@ -40,28 +40,28 @@ public struct Linker: Sendable {
     let changed = frame.sources.indices.filter { text in
       known == nil || changedPages?.contains(frame.sources[text].page) != false
     }
-    let blocks = frame.blocks(of: brief)
-    let analyses = analyse(changed, blocks, frame, known: known?.analyses)
+    let analyses = analyse(changed, brief, frame, known: known?.analyses)
 
     var diagnostics = frame.diagnostics
     var writer = LinkDiagnostics(frame.catalogue)
     for analysis in analyses { diagnostics += analysis.problems.map { writer.diagnostic(for: $0) } }
-    diagnostics += CoverageChecks(frame: frame, analyses: analyses).diagnostics()
+    let coverage = cover(analyses, changed, frame, isFrameKept: kept != nil)
+    diagnostics += coverage
 
     let numbering = number(analyses, changed, frame, known)
     let check = FragmentCheck(frame, analyses, numbering)
     diagnostics += check.diagnostics
 
     let builder = LinkedTexts(
-      frame: frame, blocks: blocks, analyses: analyses, numbering: numbering, fragments: check.fragments)
+      frame: frame, brief: brief, analyses: analyses, numbering: numbering, fragments: check.fragments)
     let texts = build(builder, changed, known)
     let linked = LinkedBrief(
       brief: brief, texts: texts, notes: builder.notes(),
       graph: graph(analyses, changed, frame, known), frame: frame,
       notePlaces: numbering.place)
     last = Version(
-      brief: brief, frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments,
-      linked: linked)
+      brief: brief, frame: frame, analyses: analyses, coverage: coverage, numbering: numbering,
+      fragments: check.fragments, linked: linked)
     return (linked, diagnostics)
   }
 
@@ -79,16 +79,26 @@ public struct Linker: Sendable {
 
   /// Reads the texts that have changed.
   private func analyse(
-    _ changed: [Int], _ blocks: [[Block]], _ frame: Frame, known: [TextAnalysis]?
+    _ changed: [Int], _ brief: Brief, _ frame: Frame, known: [TextAnalysis]?
   ) -> [TextAnalysis] {
     let new: [TextAnalysis] = changed.concurrentBatches(ofSize: Self.batchSize(changed.count)) { batch in
       guard !batch.isEmpty else { return [] }
       var analyser = TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks)
-      return batch.map { analyser.analyse(frame.sources[$0], blocks[$0]) }
+      return batch.map { analyser.analyse(frame.sources[$0], frame.blocks(of: $0, in: brief)) }
     }
     guard var analyses = known else { return new }
     for (text, analysis) in zip(changed, new) { analyses[text] = analysis }
     return analyses
+  }
+
+  /// Looks for what nothing leads to; without a look, where the texts that have changed refer to the same as before.
+  private func cover(
+    _ analyses: [TextAnalysis], _ changed: [Int], _ frame: Frame, isFrameKept: Bool
+  ) -> [Diagnostic] {
+    if let last, isFrameKept, changed.allSatisfy({ analyses[$0].targets == last.analyses[$0].targets }) {
+      return last.coverage
+    }
+    return CoverageChecks(frame: frame, analyses: analyses).diagnostics()
   }
 
   /// Numbers the notes; as before, where the texts that have changed call the same ones.

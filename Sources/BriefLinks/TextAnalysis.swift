@@ -57,6 +57,9 @@ struct TextAnalysis: Sendable {
   /// The numbers of the footnotes that the text calls, in order, with repetitions.
   var calls: [Int] { references.filter { $0.origin == .footnoteCall }.map(\.target) }
 
+  /// The numbers of all that the text refers to.
+  var targets: Set<Int> { Set(references.map(\.target)) }
+
   /// Empties it and keeps its storage.
   mutating func removeAll() {
     passages.removeAll(keepingCapacity: true)

@@ -2,8 +2,9 @@ import BriefSource
 
 /// A parsed Markdown file: its front matter, a tree of blocks, and what was wrong with it.
 ///
-/// All ranges are byte offsets into `source`, the file as it is on disk.
-public struct Document: Sendable {
+/// All ranges are byte offsets into `source`, the file as it is on disk. A document never changes; it is shared, so that
+/// two versions of a brief can tell at a glance that they have the same one.
+public final class Document: Sendable {
   /// The file's path in the source tree.
   public let path: String
 
@@ -38,10 +39,9 @@ public struct Document: Sendable {
   /// The bytes up to the end of the front matter; none where there is none, or where it is not YAML.
   public var head: ArraySlice<UInt8> { source[..<(frontMatter?.range.upperBound ?? 0)] }
 
-  /// Whether another document is of the same file with the same bytes, and so is the same. Quick where the two share their
-  /// storage.
+  /// Whether another document is of the same file with the same bytes.
   public func isSame(as other: Document) -> Bool {
-    source == other.source && path.hasSameBytes(as: other.path)
+    self === other || (source == other.source && path.hasSameBytes(as: other.path))
   }
 
   /// Whether another document of the same file has the same front matter, at the same place.

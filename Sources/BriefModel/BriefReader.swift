@@ -5,20 +5,20 @@ import BriefSource
 ///
 /// A reader remembers what it read from each file, and reads anew only files that are others now.
 public struct BriefReader: Sendable {
-  /// What was read from a file of an entry.
-  private struct Reading<Value: Sendable>: Sendable {
-    var document: Document
-    var value: Value
-    var diagnostics: [Diagnostic]
-  }
-
   private var tree = SourceTree([:])
   private var files = ContentFiles(SourceTree([:]))
-  private var actors: [Reading<Actor>] = []
-  private var events: [Reading<Event>] = []
-  private var recommendations: [Reading<Recommendation>] = []
-  private var footnotes: [Reading<Footnote>] = []
-  private var last: Brief?
+  private var actors = EntryReadings(by: { $0.entry.id < $1.entry.id }, document: { $0.entry.document }) {
+    Actor(reading: $0, slug: $1, diagnostics: &$2)
+  }
+  private var events = EntryReadings(by: { $0.precedes($1) }, document: { $0.entry.document }) {
+    Event(reading: $0, slug: $1, diagnostics: &$2)
+  }
+  private var recommendations = EntryReadings(by: { $0.precedes($1) }, document: { $0.entry.document }) {
+    Recommendation(reading: $0, slug: $1, diagnostics: &$2)
+  }
+  private var footnotes = EntryReadings(by: { $0.entry.id < $1.entry.id }, document: { $0.entry.document }) {
+    Footnote(reading: $0, slug: $1, diagnostics: &$2)
+  }
 
   /// Makes a reader that remembers nothing.
   public init() {}
@@ -29,47 +29,46 @@ public struct BriefReader: Sendable {
   /// what they find; the diagnostics then hold an error, and nothing is published.
   ///
   /// - Parameters:
-  ///   - documents: The parsed Markdown files by path. The diagnostics of parsing are not repeated here.
+  ///   - documents: The parsed Markdown files of the tree by path. The diagnostics of parsing are not repeated here.
   ///   - tree: All files, to tell which are misplaced, unreadable or missing.
   /// - Returns: The brief, and what is wrong with the files and their front matter, by place. Of two files with the
   ///   same id, the brief has the first.
   public mutating func read(documents: [String: Document], tree: SourceTree) -> (
     brief: Brief, diagnostics: [Diagnostic]
   ) {
-    if !tree.hasFiles(of: self.tree) { files = ContentFiles(tree) }
-    self.tree = tree
+    readEntries(documents, tree)
     var diagnostics = files.diagnostics
     let summary = documents["content/brief.md"]
     let empty = Document(path: "content/brief.md", source: [])
     let metadata =
       summary.map { Metadata(reading: $0, diagnostics: &diagnostics) } ?? Metadata(standingInFor: empty)
     let essay = Self.essay(documents["content/essay.md"], titled: metadata.title, diagnostics: &diagnostics)
-
-    let areActorsNew = read(.actor, documents, into: &actors, &diagnostics) {
-      Actor(reading: $0, slug: $1, diagnostics: &$2)
-    }
-    let areEventsNew = read(.event, documents, into: &events, &diagnostics) {
-      Event(reading: $0, slug: $1, diagnostics: &$2)
-    }
-    let areRecommendationsNew = read(.recommendation, documents, into: &recommendations, &diagnostics) {
-      Recommendation(reading: $0, slug: $1, diagnostics: &$2)
-    }
-    let areFootnotesNew = read(.footnote, documents, into: &footnotes, &diagnostics) {
-      Footnote(reading: $0, slug: $1, diagnostics: &$2)
-    }
     let brief = Brief(
-      metadata: metadata, summary: summary ?? empty, essay: essay,
-      actors: list(.actor, actors, last: areActorsNew ? nil : last?.actors) { $0.entry.id < $1.entry.id },
-      events: list(.event, events, last: areEventsNew ? nil : last?.events) { $0.precedes($1) },
-      recommendations: list(
-        .recommendation, recommendations, last: areRecommendationsNew ? nil : last?.recommendations
-      ) { $0.precedes($1) },
-      footnotes: list(.footnote, footnotes, last: areFootnotesNew ? nil : last?.footnotes) {
-        $0.entry.id < $1.entry.id
-      },
-      images: files.images)
-    last = brief
+      metadata: metadata, summary: summary ?? empty, essay: essay, actors: actors.list, events: events.list,
+      recommendations: recommendations.list, footnotes: footnotes.list, images: files.images)
+    diagnostics +=
+      actors.diagnostics + events.diagnostics + recommendations.diagnostics + footnotes.diagnostics
     return (brief, diagnostics.sorted())
+  }
+
+  private mutating func readEntries(_ documents: [String: Document], _ tree: SourceTree) {
+    let changed = tree.changedFiles(since: self.tree)
+    self.tree = tree
+    guard let changed else {
+      files = ContentFiles(tree)
+      actors.readAll(files.entries[.actor] ?? [], documents)
+      events.readAll(files.entries[.event] ?? [], documents)
+      recommendations.readAll(files.entries[.recommendation] ?? [], documents)
+      footnotes.readAll(files.entries[.footnote] ?? [], documents)
+      return
+    }
+    for document in changed.compactMap({ documents[$0] }) {
+      // A file is of one kind, and unknown to the others.
+      actors.readAgain(document)
+      events.readAgain(document)
+      recommendations.readAgain(document)
+      footnotes.readAgain(document)
+    }
   }
 
   /// Reads a brief that is not expected to change.
@@ -78,43 +77,6 @@ public struct BriefReader: Sendable {
   ) {
     var reader = BriefReader()
     return reader.read(documents: documents, tree: tree)
-  }
-
-  /// Reads the files of a kind that are others than before. All of them are in the order of their paths.
-  ///
-  /// - Returns: Whether anything is another now.
-  private func read<Value: Sendable>(
-    _ kind: EntryKind, _ documents: [String: Document], into readings: inout [Reading<Value>],
-    _ diagnostics: inout [Diagnostic], _ make: (Document, String, inout [Diagnostic]) -> Value
-  ) -> Bool {
-    let entries = files.entries[kind] ?? []
-    let present = entries.compactMap { file in documents[file.path].map { (slug: file.slug, document: $0) } }
-    let isSame =
-      present.count == readings.count
-      && zip(present, readings).allSatisfy { $0.document.isSame(as: $1.document) }
-    if !isSame {
-      let known = Dictionary(uniqueKeysWithValues: readings.map { ($0.document.path, $0) })
-      readings = present.map { slug, document in
-        if let last = known[document.path], last.document.isSame(as: document) { return last }
-        var found: [Diagnostic] = []
-        let value = make(document, slug, &found)
-        return Reading(document: document, value: value, diagnostics: found)
-      }
-    }
-    for reading in readings where !reading.diagnostics.isEmpty { diagnostics += reading.diagnostics }
-    return !isSame
-  }
-
-  /// What was read from the files of a kind, of two with the same id the first, in the order of the brief.
-  ///
-  /// - Parameter last: The list of the last version, if nothing of it is another now.
-  private func list<Value>(
-    _ kind: EntryKind, _ readings: [Reading<Value>], last: [Value]?, by precedes: (Value, Value) -> Bool
-  ) -> [Value] {
-    if let last { return last }
-    let duplicates = Set((files.entries[kind] ?? []).filter(\.isDuplicate).map(\.path))
-    let unique = duplicates.isEmpty ? readings : readings.filter { !duplicates.contains($0.document.path) }
-    return unique.map(\.value).sorted(by: precedes)
   }
 
   private static func essay(

@@ -6,20 +6,18 @@ import BriefSource
 /// Each page is a function of what it reads of the site, so pages can be rendered in any order and at once. A renderer
 /// remembers the pages of the last version and what they read, and renders anew only those that read something else now.
 public struct PageRenderer: Sendable {
-  /// A page that was rendered, and what it was made from.
-  private struct Page: Sendable {
-    var file: SiteFile
-    var facts: Set<Fact>
+  /// Pages in the order of their paths, and what each was made from.
+  private struct Pages: Sendable {
+    var ids: [PageID]
+    var files: [SiteFile]
+    var facts: [Set<Fact>]
   }
 
   /// All that is remembered of a version.
   private struct Version: Sendable {
     var site: SiteContext
     var theme: Theme
-    /// In the order of their paths.
-    var ids: [PageID]
-    /// In the same order.
-    var pages: [Page]
+    var pages: Pages
   }
 
   private var last: Version?
@@ -44,28 +42,30 @@ public struct PageRenderer: Sendable {
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let site = SiteContext(linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value))
-    let (ids, pages) = renderPages(of: site, theme: theme)
-    if isRemembering { last = Version(site: site, theme: theme, ids: ids, pages: pages) }
-    return Self.merged(pages.map(\.file), Self.copies(linked, theme: theme, tree: tree))
+    let pages = renderPages(of: site, theme: theme)
+    if isRemembering { last = Version(site: site, theme: theme, pages: pages) }
+    return Self.merged(pages.files, Self.copies(linked, theme: theme, tree: tree))
   }
 
-  private func renderPages(of site: SiteContext, theme: Theme) -> (ids: [PageID], pages: [Page]) {
+  private func renderPages(of site: SiteContext, theme: Theme) -> Pages {
     let template = PageTemplate(site: site, theme: theme)
     guard let last, theme.isSame(as: last.theme), let changes = SiteChanges(from: last.site, to: site) else {
       let ids = PageID.all(of: site.linked.brief)
-      return (ids, ids.concurrentMap { render($0, with: template) })
+      let rendered = ids.concurrentMap { render($0, with: template) }
+      return Pages(ids: ids, files: rendered.map(\.file), facts: rendered.map(\.facts))
     }
     var pages = last.pages
-    let stale = pages.indices.filter { changes.affect(pages[$0].facts) }
-    for (index, page) in zip(stale, stale.concurrentMap { render(last.ids[$0], with: template) }) {
-      pages[index] = page
+    let stale = pages.ids.indices.filter { changes.affect(pages.facts[$0]) }
+    for (index, page) in zip(stale, stale.concurrentMap { render(last.pages.ids[$0], with: template) }) {
+      pages.files[index] = page.file
+      pages.facts[index] = page.facts
     }
-    return (last.ids, pages)
+    return pages
   }
 
-  private func render(_ id: PageID, with template: PageTemplate) -> Page {
+  private func render(_ id: PageID, with template: PageTemplate) -> (file: SiteFile, facts: Set<Fact>) {
     let log = isRemembering ? ReadLog() : nil
-    return Page(file: template.render(id, log: log), facts: log?.facts ?? [])
+    return (template.render(id, log: log), log?.facts ?? [])
   }
 
   /// The files that are copied as they are: the theme's assets, and the images that some text shows.

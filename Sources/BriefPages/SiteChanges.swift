@@ -23,12 +23,13 @@ struct SiteChanges {
     else { return nil }
     self.old = old
     self.new = new
-    compareHeaders(before.actors, after.actors, first: 0, \.entry.document)
-    compareHeaders(before.events, after.events, first: before.actors.count, \.entry.document)
+    compareHeaders(before.actors, after.actors, first: 0) { $0.entry.document }
+    compareHeaders(before.events, after.events, first: before.actors.count) { $0.entry.document }
     let entries = before.actors.count + before.events.count
-    compareHeaders(before.recommendations, after.recommendations, first: entries, \.entry.document)
+    compareHeaders(before.recommendations, after.recommendations, first: entries) { $0.entry.document }
     compareHeaders(
-      before.footnotes, after.footnotes, first: entries + before.recommendations.count, \.entry.document)
+      before.footnotes, after.footnotes, first: entries + before.recommendations.count
+    ) { $0.entry.document }
     compareTexts()
     compareGraphs()
     compareNotes()
@@ -61,11 +62,12 @@ struct SiteChanges {
     // Strings are equal also where they are only canonically equivalent, so a text from another file counts as another.
     let edited = new.linked.textsOfFilesChanged(since: old.linked)
     for (index, (old, new)) in zip(old.linked.texts, new.linked.texts).enumerated() {
-      let isEdited = edited.contains(index)
-      guard isEdited || old != new else { continue }
+      guard old !== new else { continue }
       let passages = Self.passagesThatDiffer(old, new)
       for passage in passages { facts.insert(.passage(PassageID(text: index, index: passage))) }
-      if isEdited || !passages.isEmpty || old.blocks != new.blocks || old.calledNotes != new.calledNotes {
+      if edited.contains(index) || !passages.isEmpty || old.blocks != new.blocks
+        || old.calledNotes != new.calledNotes
+      {
         facts.insert(.prose(index))
       }
     }

@@ -15,19 +15,25 @@ public struct SourceTree: Sendable, Equatable {
     fileprivate var isFile: Bool { if case .file = self { true } else { false } }
   }
 
-  private var entries: [String: Entry]
-
   /// Every path, in the order of its UTF-8 bytes.
   public private(set) var paths: [String]
+
+  /// What stands at each path, in the same order.
+  private var entries: [Entry]
+
+  /// The index of each path.
+  private var indices: [String: Int]
 
   /// How many of the paths have no readable file.
   private var faultCount: Int
 
   /// Makes a tree from what stands at each path.
   public init(_ entries: [String: Entry]) {
-    self.entries = entries
-    paths = entries.keys.sorted { $0.isOrderedBefore($1) }
-    faultCount = entries.values.count { !$0.isFile }
+    let sorted = entries.sorted { $0.key.isOrderedBefore($1.key) }
+    paths = sorted.map(\.key)
+    self.entries = sorted.map(\.value)
+    indices = Dictionary(uniqueKeysWithValues: zip(paths, paths.indices))
+    faultCount = self.entries.count { !$0.isFile }
   }
 
   /// Exchanges, adds and removes what stands at some paths.
@@ -35,13 +41,17 @@ public struct SourceTree: Sendable, Equatable {
   /// - Parameter changes: What stands at each path now; `nil` where nothing does. A path of the tree is written as it is
   ///   there, byte for byte.
   public mutating func apply(_ changes: [String: Entry?]) {
-    let isSamePaths = changes.allSatisfy { path, entry in entry != nil && entries[path] != nil }
-    for (path, entry) in changes {
-      faultCount +=
-        (entry.map { !$0.isFile } == true ? 1 : 0) - (entries[path].map { !$0.isFile } == true ? 1 : 0)
-      entries[path] = entry
+    guard changes.allSatisfy({ path, entry in entry != nil && indices[path] != nil }) else {
+      var all = Dictionary(uniqueKeysWithValues: zip(paths, entries))
+      for (path, entry) in changes { all[path] = entry }
+      self = SourceTree(all)
+      return
     }
-    if !isSamePaths { paths = entries.keys.sorted { $0.isOrderedBefore($1) } }
+    for (path, entry) in changes {
+      guard let index = indices[path], let entry else { continue }
+      faultCount += (entry.isFile ? 0 : 1) - (entries[index].isFile ? 0 : 1)
+      entries[index] = entry
+    }
   }
 
   /// Whether two trees have the same at the same paths, byte for byte.
@@ -49,9 +59,11 @@ public struct SourceTree: Sendable, Equatable {
     left.paths.hasSameBytes(as: right.paths) && left.entries == right.entries
   }
 
-  /// Whether another tree has the same paths, and both have readable files at all of them.
-  public func hasFiles(of other: SourceTree) -> Bool {
-    faultCount == 0 && other.faultCount == 0 && paths.hasSameBytes(as: other.paths)
+  /// The paths at which another file stands than in an earlier version of the tree; `nil` where the two do not have the
+  /// same paths, or not a readable file at each of them. Quick where files share their storage.
+  public func changedFiles(since earlier: SourceTree) -> [String]? {
+    guard faultCount == 0, earlier.faultCount == 0, paths.hasSameBytes(as: earlier.paths) else { return nil }
+    return paths.indices.filter { entries[$0] != earlier.entries[$0] }.map { paths[$0] }
   }
 
   /// Makes a tree from texts, one a path.
@@ -60,11 +72,11 @@ public struct SourceTree: Sendable, Equatable {
   }
 
   /// What stands at a path, or `nil`.
-  public subscript(path: String) -> Entry? { entries[path] }
+  public subscript(path: String) -> Entry? { indices[path].map { entries[$0] } }
 
   /// The bytes of the file at a path, or `nil` where there is no readable file.
   public func bytes(at path: String) -> [UInt8]? {
-    if case .file(let bytes)? = entries[path] { bytes } else { nil }
+    if case .file(let bytes)? = self[path] { bytes } else { nil }
   }
 
   /// The paths below a folder (`content/actors`), in order, those in its subfolders included.
