@@ -75,7 +75,8 @@ let package = Package(
     ),
     .testTarget(
       name: "BriefCompilerTests",
-      dependencies: ["BriefCompiler", "BriefPages", "BriefSource", "TestSupport"], exclude: ["Checks"]),
+      dependencies: ["BriefCompiler", "BriefPages", "BriefPublishing", "BriefSource", "TestSupport"],
+      exclude: ["Checks"]),
     .testTarget(
       name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
     .testTarget(
