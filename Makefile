@@ -3,9 +3,10 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_CASES ?= 100000
+REBUILDS ?= 10000
 SWIFT_SOURCES := Package.swift Plugins Sources Tests
 
-.PHONY: help setup site test unit fuzz test-install check-public install uninstall format lint clean
+.PHONY: help setup site test unit fuzz browser soak figures test-install check-public install uninstall format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -17,13 +18,22 @@ setup: ## install what a build needs, or say what is missing
 site: setup ## publish content/ into public/
 	@program=$$(scripts/build-release) && "$$program" build
 
-test: setup unit fuzz test-install check-public ## run every test, the long ones among them
+test: setup unit fuzz test-install check-public browser soak ## run every test, the long ones among them
 
 unit: setup ## run the quick tests
 	@scripts/swift-test --skip 'FuzzTests/'
 
 fuzz: setup ## feed the parsers FUZZ_CASES damaged inputs of each kind
 	@scripts/fuzz $(FUZZ_CASES)
+
+browser: setup ## test the preview in a real browser, and with thousands of clients
+	@scripts/test-browser
+
+soak: setup ## rebuild the preview REBUILDS times and watch its memory
+	@scripts/test-browser --soak $(REBUILDS)
+
+figures: setup ## measure the preview: from a save to the answer, to sight, and idle
+	@scripts/test-browser --figures
 
 test-install: setup ## install into an empty folder and try it there
 	@scripts/test-install

@@ -5,7 +5,8 @@ import statistics
 import sys
 import time
 
-from preview import Preview, Site, large_brief, launch, real_brief
+from large_brief import large_brief
+from preview import Preview, Site, launch, real_brief
 
 EDITS = 50
 
@@ -103,7 +104,7 @@ def main():
         site = Site(large_brief(10_000))
         preview = Preview(site)
         print(f"10,000 entries: {preview.lines[-2]}")
-        name, page = "content/actors/person-5000.md", "actors/person-5000.html"
+        name, page = "content/actors/actor-2500.md", "actors/actor-2500.html"
         report("save to answer, 10,000 entries", until_answered(preview, site, name, page, 20), "ms", 100)
         preview.stop()
         site.remove()

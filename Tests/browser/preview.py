@@ -35,20 +35,6 @@ def real_brief():
     }
 
 
-def large_brief(entries):
-    """A brief of so many entries, each of which the essay or another entry mentions."""
-    files = {
-        "content/brief.md": "---\ntitle: Letters\ndate: 2025\nauthors: []\n---\n\nThey wrote.\n",
-        "content/essay.md": essay(*(f"In the year {n} [person {n}](actor:person-{n}) wrote a letter." for n in range(300))),
-    }
-    for n in range(entries):
-        files[f"content/actors/person-{n}.md"] = (
-            f"---\nname: Person Number {n}\nkind: person\nrole: Writer of letters\n---\n\n"
-            f"This person wrote to [another one](actor:person-{(n + 1) % entries}). The letter was long. "
-            f"Nobody answered it before the year was over.\n")
-    return files
-
-
 class Site:
     """A brief in a temporary folder."""
 
