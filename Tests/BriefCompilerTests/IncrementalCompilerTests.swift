@@ -57,6 +57,13 @@ struct IncrementalCompilerTests {
       ["content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nA summary.[^second]\n"]),
     Story("a title is shown by a link without words", ["content/timeline/hanoi.md": event("Hanoi summit")]),
     Story(
+      "a title that is no name is shown by a link without words",
+      [
+        "content/essay.md": essay("Now [](recommendation:meet)."),
+        "content/recommendations/meet.md": "---\ntitle: Meet\naddressed_to: [kim]\n---\n",
+      ],
+      ["content/recommendations/meet.md": "---\ntitle: Meet at once\naddressed_to: [kim]\n---\n"]),
+    Story(
       "a title is only encoded otherwise", ["content/timeline/hanoi.md": event("Ren\u{E9}")],
       ["content/timeline/hanoi.md": event("Rene\u{301}")]),
     Story(
