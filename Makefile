@@ -54,4 +54,4 @@ lint: ## check that the sources are formatted
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)
 
 clean: ## remove what was built, except public/
-	rm -rf .build .build-static
+	rm -rf .build .build-static .venv

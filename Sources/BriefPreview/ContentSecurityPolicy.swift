@@ -19,29 +19,49 @@ struct ContentSecurityPolicy {
     directives.map { ([$0.name] + $0.sources).joined(separator: " ") }.joined(separator: "; ")
   }
 
-  /// Lets a page use what the preview adds to it: a script, its worker, its stylesheet and its requests, all
-  /// from the page's own server.
-  mutating func allowPreview() {
-    for name in ["script-src", "style-src", "connect-src"] { allowSelf(name, isRequired: true) }
-    for name in ["script-src-elem", "style-src-elem", "worker-src", "child-src"] {
-      allowSelf(name, isRequired: false)
+  /// The page's own server.
+  private static let own = "'self'"
+
+  /// The preview's own folder, as a policy names it.
+  ///
+  /// - Parameter host: The name by which the page was asked for, with its port. Where that is an address that a policy
+  ///   cannot name (CSP Level 3, section 6.7.2.9: all but 127.0.0.1), the whole server is meant.
+  static func previewSource(host: String) -> String {
+    let host = host.lowercased()
+    let name = String(host.prefix { $0 != ":" })
+    let isNameable = name == "127.0.0.1" || !NumericAddress.isIPv4(name)
+    let isPlain = host.allSatisfy {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) || ".-:".contains($0)
     }
+    return isNameable && isPlain && !name.isEmpty ? "http://\(host)/\(PreviewFile.folder)" : own
   }
 
-  /// Adds the page's own server to a directive; to one that is not there, with what the default allows.
-  private mutating func allowSelf(_ name: String, isRequired: Bool) {
-    let own = "'self'"
-    guard let index = directives.firstIndex(where: { $0.name == name }) else {
+  /// Lets a page use what the preview adds to it: a script, its worker, its stylesheet, and requests to the page's own
+  /// server. What else the page may do stays as it is.
+  ///
+  /// - Parameter source: Where the preview's files are.
+  mutating func allowPreview(from source: String) {
+    for name in ["script-src", "style-src"] { allow(source, in: name, isRequired: true) }
+    for name in ["script-src-elem", "style-src-elem", "worker-src", "child-src"] {
+      allow(source, in: name, isRequired: false)
+    }
+    allow(Self.own, in: "connect-src", isRequired: true)
+    // The preview speaks no other protocol than HTTP.
+    directives.removeAll { $0.name == "upgrade-insecure-requests" }
+  }
+
+  /// Adds a source to a directive; to one that is not there, with what the default allows.
+  private mutating func allow(_ source: String, in name: String, isRequired: Bool) {
+    if !directives.contains(where: { $0.name == name }) {
       guard isRequired, let fallback = directives.first(where: { $0.name == "default-src" })?.sources else {
         return
       }
-      let others = fallback.filter { $0.lowercased() != "'none'" && $0.lowercased() != own }
-      directives.append((name, others + [own]))
-      return
+      directives.append((name, fallback))
     }
+    guard let index = directives.firstIndex(where: { $0.name == name }) else { return }
     directives[index].sources.removeAll { $0.lowercased() == "'none'" }
-    if !directives[index].sources.contains(where: { $0.lowercased() == own }) {
-      directives[index].sources.append(own)
+    if !directives[index].sources.contains(where: { [Self.own, source].contains($0.lowercased()) }) {
+      directives[index].sources.append(source)
     }
   }
 }

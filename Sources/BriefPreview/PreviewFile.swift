@@ -13,7 +13,8 @@ enum PreviewFile: String, CaseIterable {
   /// What has changed since a build.
   case changes
 
-  private static let folder = ".briefgen/"
+  /// Where they are.
+  static let folder = ".briefgen/"
 
   /// Its path, without a `/` before it.
   var path: String { Self.folder + rawValue }

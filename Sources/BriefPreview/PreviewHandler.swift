@@ -33,24 +33,27 @@ struct PreviewHandler: Sendable {
     let snapshot = state.snapshot
     guard let site = snapshot.site else { return answerWithoutSite(request, snapshot) }
     if let path, let bytes = site.files[path] {
-      return response(request, .ok, MediaType.of(path), page(bytes, at: path, snapshot))
+      return response(request, .ok, MediaType.of(path), page(bytes, at: path, snapshot, for: request))
     }
     let notFound = "404.html"
     guard let bytes = site.files[notFound] else {
       return text(request, .notFound, "There is no such page.\n")
     }
-    return response(request, .notFound, MediaType.html, page(bytes, at: notFound, snapshot))
+    return response(request, .notFound, MediaType.html, page(bytes, at: notFound, snapshot, for: request))
   }
 
   /// A file's bytes, with the preview's script where it is a page.
-  private func page(_ bytes: [UInt8], at path: String, _ snapshot: SiteState.Snapshot) -> [UInt8] {
+  private func page(
+    _ bytes: [UInt8], at path: String, _ snapshot: SiteState.Snapshot, for request: HTTPRequest
+  ) -> [UInt8] {
     guard MediaType.of(path) == MediaType.html else { return bytes }
     return ServedPage.adding(
-      ServedPage.script(path: path, build: snapshot.build, instance: state.instance), to: bytes)
+      ServedPage.script(path: path, build: snapshot.build, instance: state.instance), to: bytes,
+      allowing: ContentSecurityPolicy.previewSource(host: request["Host"] ?? ""))
   }
 
   private func answerWithoutSite(_ request: HTTPRequest, _ snapshot: SiteState.Snapshot) -> HTTPResponse {
-    let problems = snapshot.problems ?? .init(summary: "The brief is not compiled yet", text: "")
+    let problems = snapshot.problems ?? .init(summary: "The brief is not compiled yet", text: PaintedText(""))
     let script = ServedPage.script(path: "", build: 0, instance: state.instance)
     return response(
       request, .serviceUnavailable, MediaType.html, ProblemsPage.html(problems, script: script))

@@ -18,7 +18,8 @@ enum ProblemsPage {
       <body>
       <main>
       <h1>\(ServedPage.escaped(problems.summary))</h1>
-      <pre>\(ServedPage.escaped(problems.text))</pre>
+      <p>The brief appears here as soon as it is mended.</p>
+      <pre tabindex="0">\(problems.text.html)</pre>
       </main>
       </body>
       </html>

@@ -1,39 +1,66 @@
 /// How problems look, above a page or on a page of their own.
+///
+/// All colours have a contrast of at least 4.5 to 1 with their ground (WCAG 2.2, criterion 1.4.3).
 enum ProblemsStyle {
   static let text = """
-    :host {
-      all: initial;
+    :host, :root {
+      --ground: #fff;
+      --text: #1b1b1f;
+      --edge: #767680;
+      --error: #b3171f;
+      --warning: #7a4b00;
+      --lead: #1c5599;
+      --focus: #1c5599;
+    }
+    @media (prefers-color-scheme: dark) {
+      :host, :root {
+        --ground: #1b1b1f;
+        --text: #f2f2f2;
+        --edge: #8e8e99;
+        --error: #ff8a85;
+        --warning: #f2c14e;
+        --lead: #8ab8f5;
+        --focus: #8ab8f5;
+      }
+    }
+    :root { color-scheme: light dark; background: var(--ground); }
+    body { margin: 0; }
+    /* Nothing that the site says of its elements counts here. */
+    :host { all: initial !important; }
+    @media print { :host { display: none !important; } }
+    dialog[open], main { display: grid; }
+    dialog, main {
+      grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+      gap: 0.5em 1em;
+      align-items: center;
+      box-sizing: border-box;
+      padding: 1em 1.25em;
+      border: 0 solid var(--error);
+      border-block-start-width: 0.3em;
+      color-scheme: light dark;
+      background: var(--ground);
+      color: var(--text);
+      font: medium/1.4 system-ui, sans-serif;
+    }
+    dialog {
       position: fixed;
       inset: 0;
-      z-index: 2147483647;
-      display: block;
-      padding: 2rem;
-      box-sizing: border-box;
-      background: rgb(0 0 0 / 45%);
+      inline-size: min(75em, 100% - 2em);
+      max-inline-size: none;
+      max-block-size: calc(100% - 2em);
+      margin: 1em auto auto;
+      border-radius: 0.3em;
+      overflow: hidden;
     }
-    :host([hidden]) { display: none; }
-    @media print { :host { display: none; } }
-    section, main {
-      display: grid;
-      grid-template: auto minmax(0, 1fr) / 1fr auto;
-      gap: 0.75rem 1rem;
-      align-items: center;
-      max-block-size: 100%;
-      max-inline-size: 75rem;
-      margin: 0 auto;
-      padding: 1rem 1.25rem;
-      box-sizing: border-box;
-      border-block-start: 0.3rem solid #d33;
-      border-radius: 0.3rem;
-      background: #1b1b1f;
-      color: #f2f2f2;
-      font: 0.95rem/1.4 system-ui, sans-serif;
-    }
-    h1 { margin: 0; font-size: 1.05rem; }
+    dialog::backdrop { background: rgb(0 0 0 / 50%); }
+    main { max-inline-size: 75em; margin: 0 auto; }
+    h1 { margin: 0; font: bold 1.15em/1.4 system-ui, sans-serif; }
+    p { grid-column: 1 / -1; margin: 0; }
     button {
-      padding: 0.25rem 0.75rem;
-      border: 1px solid #888;
-      border-radius: 0.25rem;
+      grid-area: 1 / 2;
+      padding: 0.25em 0.75em;
+      border: 1px solid var(--edge);
+      border-radius: 0.25em;
       background: none;
       color: inherit;
       font: inherit;
@@ -41,12 +68,24 @@ enum ProblemsStyle {
     }
     pre {
       grid-column: 1 / -1;
-      max-block-size: 100%;
-      margin: 0;
+      align-self: stretch;
+      margin: 0 -0.25em;
+      padding: 0.25em;
       overflow: auto;
-      font: 0.875rem/1.45 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+      font: 0.875em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
       white-space: pre;
-      tab-size: 4;
+    }
+    :focus-visible { outline: 2px solid var(--focus); outline-offset: 0; }
+    .strong, .error, .warning { font-weight: bold; }
+    .error { color: var(--error); }
+    .warning { color: var(--warning); }
+    .lead { color: var(--lead); }
+    /* Two columns, whatever the font has: marks stand below what they point to. */
+    .wide { display: inline-block; inline-size: 2ch; text-align: center; vertical-align: top; }
+    @media (max-width: 40em) {
+      dialog { inline-size: calc(100% - 1em); max-block-size: calc(100% - 1em); margin-block-start: 0.5em; }
+      dialog, main { padding: 0.75em; }
+      pre { font-size: 0.8125em; }
     }
 
     """

@@ -36,7 +36,7 @@ struct Rebuilder: Sendable {
     // Warnings alone do not keep the site back, and so do not hide it either: the terminal has them.
     let problems =
       compilation.site == nil
-      ? SiteState.Problems(summary: diagnostics.tally ?? "nothing is compiled", text: text) : nil
+      ? SiteState.Problems(summary: diagnostics.tally ?? "nothing is compiled", text: PaintedText(text)) : nil
     if let message = state.publish(site: compilation.site, problems: problems) { streams.send(message.event) }
 
     guard isNew else { return }
@@ -46,10 +46,12 @@ struct Rebuilder: Sendable {
         pageCount: compilation.pageCount, referenceCount: compilation.referenceCount, duration: duration))
   }
 
-  /// What a report says. To put it into words takes longer than all else where thousands of warnings stand.
+  /// What a report says, in colours. To put it into words takes longer than all else where thousands of warnings stand.
   private func text(of report: DiagnosticReport, _ diagnostics: [Diagnostic], _ tree: SourceTree) -> String {
-    guard let last, diagnostics == last.diagnostics else { return report.text() }
+    guard let last, diagnostics == last.diagnostics else { return paint(report) }
     let paths = Set(diagnostics.flatMap { [$0.span] + $0.notes.compactMap(\.span) }.map(\.path))
-    return paths.allSatisfy { tree[$0] == last.tree[$0] } ? last.text : report.text()
+    return paths.allSatisfy { tree[$0] == last.tree[$0] } ? last.text : paint(report)
   }
+
+  private func paint(_ report: DiagnosticReport) -> String { report.text(style: .init(isColoured: true)) }
 }

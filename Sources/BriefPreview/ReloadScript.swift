@@ -33,7 +33,14 @@ enum ReloadScript {
         const scripts = [...document.scripts].filter(script => script !== element);
         if (scripts.length > 0 || location.hash) return reload();
         const answer = await fetch(location.href);
-        const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const text = await answer.text();
+        let next;
+        try {
+          next = new DOMParser().parseFromString(text, 'text/html');
+        } catch {
+          // A policy may forbid to make markup from text (Trusted Types).
+          return reload();
+        }
         const served = next.querySelector('script[data-instance]')?.dataset;
         if (!answer.ok || served?.instance !== instance || served.page !== page) return reload();
         if (next.scripts.length > 1 || frame(next) !== frame(document)) return reload();
@@ -109,18 +116,38 @@ enum ReloadScript {
         if (state.hasProblems) {
           showProblems(await (await fetch(new URL('problems', folder))).json());
         } else {
-          problems?.host.remove();
+          problems?.remove?.();
           problems = null;
         }
       }
 
       function showProblems(report) {
         if (!report) return;
-        if (!problems) problems = makeOverlay();
-        if (problems.text.textContent === report.text) return;
+        problems ??= page === '' ? ownProblems() : makeOverlay();
+        const shown = JSON.stringify(report);
+        if (problems.shown === shown) return;
+        problems.shown = shown;
         problems.title.textContent = report.summary;
-        problems.text.textContent = report.text;
-        problems.host.hidden = false;
+        problems.text.replaceChildren(painted(report.text.parts));
+        problems.show();
+      }
+
+      function painted(parts) {
+        const result = document.createDocumentFragment();
+        for (const { text, style } of parts) {
+          const part = document.createElement('span');
+          part.textContent = text;
+          if (style) part.className = style;
+          result.append(part);
+        }
+        return result;
+      }
+
+      // The page in the place of a site that there is not yet shows the problems itself.
+      function ownProblems() {
+        const title = document.querySelector('h1');
+        const show = () => { document.title = title.textContent; };
+        return { title, text: document.querySelector('pre'), show };
       }
 
       function makeOverlay() {
@@ -130,26 +157,32 @@ enum ReloadScript {
         const style = document.createElement('link');
         style.rel = 'stylesheet';
         style.href = new URL('problems.css', folder).href;
-        const box = document.createElement('section');
-        box.setAttribute('role', 'alert');
+        // The browser closes a modal dialog on Esc, and gives the focus back to where it was.
+        const box = document.createElement('dialog');
+        box.setAttribute('role', 'alertdialog');
+        box.setAttribute('aria-labelledby', 'title');
         box.lang = 'en';
         box.dir = 'ltr';
         const title = document.createElement('h1');
+        title.id = 'title';
         const hide = document.createElement('button');
         hide.type = 'button';
-        hide.textContent = 'Hide';
-        hide.onclick = () => { host.hidden = true; };
+        hide.textContent = 'Hide (Esc)';
+        hide.onclick = () => box.close();
         const text = document.createElement('pre');
+        // Arrow keys scroll at once.
         text.tabIndex = 0;
+        text.autofocus = true;
         box.append(title, hide, text);
         shadow.append(style, box);
         document.documentElement.append(host);
-        return { host, title, text };
+        const show = () => { if (!box.open) box.showModal(); };
+        const remove = () => {
+          box.close();
+          host.remove();
+        };
+        return { title, text, show, remove };
       }
-
-      addEventListener('keydown', event => {
-        if (event.key === 'Escape' && problems) problems.host.hidden = true;
-      });
 
       // Messages are dealt with one after the other. Where a request fails the server is gone, and its return
       // reloads.

@@ -5,9 +5,10 @@ enum ServedPage {
   /// - Parameters:
   ///   - page: The page's bytes.
   ///   - script: The element to add.
-  static func adding(_ script: String, to page: [UInt8]) -> [UInt8] {
+  ///   - source: Where it is loaded from, as the policy names it.
+  static func adding(_ script: String, to page: [UInt8], allowing source: String) -> [UInt8] {
     guard let end = firstIndex(of: "</head", in: page[...]) else { return page + Array(script.utf8) }
-    return rewritingPolicies(in: page[..<end]) + Array(script.utf8) + page[end...]
+    return rewritingPolicies(in: page[..<end], allowing: source) + Array(script.utf8) + page[end...]
   }
 
   /// The element that loads the preview's script.
@@ -53,7 +54,7 @@ enum ServedPage {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  private static func rewritingPolicies(in head: ArraySlice<UInt8>) -> [UInt8] {
+  private static func rewritingPolicies(in head: ArraySlice<UInt8>, allowing source: String) -> [UInt8] {
     var result: [UInt8] = []
     var rest = head
     while let start = firstIndex(of: "<meta", in: rest) {
@@ -61,7 +62,7 @@ enum ServedPage {
       var tag = MetaTag(rest[start...])
       if tag.isPolicy, let content = tag.content {
         var policy = ContentSecurityPolicy(content)
-        policy.allowPreview()
+        policy.allowPreview(from: source)
         tag.content = policy.text
       }
       result += tag.bytes

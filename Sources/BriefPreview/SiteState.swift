@@ -21,7 +21,7 @@ final class SiteState: Sendable {
     /// How much, in words: `2 errors and 1 warning`.
     let summary: String
     /// All of it, as the terminal shows it.
-    let text: String
+    let text: PaintedText
   }
 
   /// What a build has changed.

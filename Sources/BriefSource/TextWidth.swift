@@ -3,7 +3,7 @@ package enum TextWidth {
   /// The columns of a character: 2 for those that East Asian typography sets full-width and for emoji, otherwise 1.
   ///
   /// Source: Unicode Standard Annex #11, the ranges of classes W and F, in blocks.
-  static func columns(of character: Character) -> Int {
+  package static func columns(of character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     if scalar.properties.isEmojiPresentation { return 2 }
     return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1

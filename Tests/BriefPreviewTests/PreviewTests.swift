@@ -55,6 +55,52 @@ struct PreviewTests {
     await running.preview.stop()
   }
 
+  @Test("the port is held before the first build, and requests that come meanwhile wait for it")
+  func firstBuild() async throws {
+    let site = try TemporarySite()
+    let hasBegun = Atomic(false)
+    let mayEnd = DispatchSemaphore(value: 0)
+    let preview = try Preview(
+      watcher: SourceWatcher(site: site.path), port: .exactly(0),
+      compile: { tree in
+        hasBegun.store(true, ordering: .relaxed)
+        mayEnd.wait()
+        return Compiler.compile(tree)
+      })
+    let port = try #require(URL(string: preview.address)?.port.flatMap { UInt16(exactly: $0) })
+    #expect(throws: PreviewError.portTaken(host: "127.0.0.1", port: port)) {
+      try Preview(watcher: SourceWatcher(site: site.path), port: .exactly(port))
+    }
+    async let answer = HTTPClient(preview.address).get("essay.html")
+    async let start: Void = preview.start()
+    while !hasBegun.load(ordering: .relaxed) { try await Task.sleep(for: .milliseconds(5)) }
+    mayEnd.signal()
+    #expect(try await answer.text.contains("It was full."))
+    await start
+    await preview.stop()
+  }
+
+  @Test("a change during a build starts another one, and a request waits for both")
+  func changeDuringBuild() async throws {
+    let site = try TemporarySite()
+    let buildCount = Atomic(0)
+    let mayEnd = DispatchSemaphore(value: 0)
+    mayEnd.signal()
+    let running = try await RunningPreview(site) { tree in
+      buildCount.add(1, ordering: .relaxed)
+      mayEnd.wait()
+      return Compiler.compile(tree)
+    }
+    try site.writeByRename("content/essay.md", TemporarySite.essay("The second version."))
+    while buildCount.load(ordering: .relaxed) < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    try site.writeByRename("content/essay.md", TemporarySite.essay("The third version."))
+    async let answer = running.client.get("essay.html")
+    for _ in 0..<2 { mayEnd.signal() }
+    #expect(try await answer.text.contains("The third version."))
+    #expect(buildCount.load(ordering: .relaxed) == 3)
+    await running.preview.stop()
+  }
+
   @Test("errors leave the last good site, are told once, and go away by themselves")
   func errors() async throws {
     let running = try await RunningPreview(TemporarySite())
@@ -155,7 +201,10 @@ struct PreviewTests {
   @Test("a Host that is not one's own is refused, and a request without one")
   func hosts() async throws {
     let running = try await RunningPreview(TemporarySite())
-    for (host, status) in [("evil.example", 421), ("localhost:1", 200), ("127.0.0.1", 200)] {
+    for (host, status) in [
+      ("evil.example", 421), ("[::1].evil.example", 421), ("localhost:1", 200), ("127.0.0.1", 200),
+      ("[::1]:8000", 200),
+    ] {
       let answer = try await running.client.exchange(
         "GET / HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
       #expect(answer.hasPrefix("HTTP/1.1 \(status) "))

@@ -5,7 +5,9 @@ import Testing
 @Suite("Served pages")
 struct ServedPageTests {
   private func serve(_ page: String) -> String {
-    String(decoding: ServedPage.adding("<script>", to: Array(page.utf8)), as: UTF8.self)
+    String(
+      decoding: ServedPage.adding("<script>", to: Array(page.utf8), allowing: "http://a/.briefgen/"),
+      as: UTF8.self)
   }
 
   @Test("the script stands at the end of the head, and all else stays")
@@ -44,21 +46,34 @@ struct ServedPageTests {
     "directives are widened where they are there, and where the default would apply",
     arguments: [
       ("default-src 'self'", "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'"),
+      ("default-src 'none'", "default-src 'none'; script-src P; style-src P; connect-src 'self'"),
+      ("script-src 'sha256-x'; upgrade-insecure-requests", "script-src 'sha256-x' P"),
       (
         "default-src 'none'; script-src 'none'; worker-src 'none'",
-        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'"
+        "default-src 'none'; script-src P; worker-src P; style-src P; connect-src 'self'"
       ),
       (
         "DEFAULT-SRC https://a.example; script-src 'SELF'; script-src-elem 'sha256-x'; script-src x",
-        "default-src https://a.example; script-src 'SELF'; script-src-elem 'sha256-x' 'self'; "
-          + "style-src https://a.example 'self'; connect-src https://a.example 'self'"
+        "default-src https://a.example; script-src 'SELF'; script-src-elem 'sha256-x' P; "
+          + "style-src https://a.example P; connect-src https://a.example 'self'"
       ),
       ("img-src 'self'", "img-src 'self'"), ("", ""), (";;", ""),
     ])
   func directives(before: String, after: String) {
     var policy = ContentSecurityPolicy(before)
-    policy.allowPreview()
-    #expect(policy.text == after)
+    policy.allowPreview(from: "http://a/.briefgen/")
+    #expect(policy.text == after.replacing("P", with: "http://a/.briefgen/"))
+  }
+
+  @Test(
+    "a policy names the preview's folder, and where it cannot, the whole server",
+    arguments: [
+      ("127.0.0.1:8000", "http://127.0.0.1:8000/.briefgen/"), ("LocalHost", "http://localhost/.briefgen/"),
+      ("study.local:80", "http://study.local:80/.briefgen/"), ("192.168.0.7:8000", "'self'"),
+      ("[::1]:8000", "'self'"), ("a;b.localhost", "'self'"), ("", "'self'"),
+    ])
+  func source(host: String, source: String) {
+    #expect(ContentSecurityPolicy.previewSource(host: host) == source)
   }
 
   @Test(

@@ -9,7 +9,7 @@ struct SiteStateTests {
 
   private func site(_ files: [String: String]) -> Site { Site(files: files.mapValues { Array($0.utf8) }) }
 
-  private let problems = SiteState.Problems(summary: "1 error", text: "error: x\n")
+  private let problems = SiteState.Problems(summary: "1 error", text: PaintedText("error: x\n"))
 
   @Test("a message names the paths whose bytes have changed, new and gone ones among them")
   func changes() {

@@ -69,7 +69,9 @@ class Preview:
 
     def __init__(self, site, *options, port=0, limit=None):
         self.site = site
-        command = [PROGRAM, "serve", "--site", str(site.path), "--port", str(port), *options]
+        command = [PROGRAM, "serve", "--site", str(site.path), *options]
+        if port is not None:
+            command += ["--port", str(port)]
         if limit:
             command = ["sh", "-c", f'ulimit -n {limit}; exec "$0" "$@"', *command]
         self.process = subprocess.Popen(

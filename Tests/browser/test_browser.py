@@ -1,16 +1,53 @@
 """Live reload, seen in a real browser."""
 
+import subprocess
 import unittest
 
 from playwright.sync_api import expect, sync_playwright
 
-from preview import ROOT, SMALL_BRIEF, Preview, Site, essay, launch
+from preview import PROGRAM, ROOT, SMALL_BRIEF, Preview, Site, essay, launch
 
 # Marks on the window and on the body: a page that was loaded again has lost both, one that has a new body the second.
 MARK = "window.mark = document.body.mark = true"
 IS_LOADED_ONCE = "window.mark === true"
 IS_UNTOUCHED = "document.body.mark === true"
-OVERLAY = "#briefgen-problems"
+HOST = "#briefgen-problems"
+OVERLAY = f"{HOST} dialog"
+
+# The problems, wherever they are shown: in a function's body, for they may stand in a shadow tree.
+PROBLEMS = "const problems = (document.querySelector('#briefgen-problems')?.shadowRoot ?? document).querySelector('pre');"
+
+# How many pixels the first mark stands away from what it points to.
+MARK_OFFSET = f"""(target) => {{
+  {PROBLEMS}
+  const left = word => {{
+    const walker = document.createTreeWalker(problems, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {{
+      const start = walker.currentNode.data.indexOf(word);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, start);
+      range.setEnd(walker.currentNode, start + 1);
+      return range.getBoundingClientRect().left;
+    }}
+  }};
+  return left('^') - left(target);
+}}"""
+
+# The lowest contrast of a text with its ground (WCAG 2.2, relative luminance).
+CONTRAST = f"""() => {{
+  {PROBLEMS}
+  const luminance = colour => {{
+    const [r, g, b] = colour.match(/[\d.]+/g).map(part => part / 255).map(
+      part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }};
+  const ground = luminance(getComputedStyle(problems.parentElement).backgroundColor);
+  return Math.min(...[...problems.parentElement.querySelectorAll('*')].map(element => {{
+    const text = luminance(getComputedStyle(element).color);
+    return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+  }}));
+}}"""
 
 RED = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="red"/></svg>'
 
@@ -134,7 +171,7 @@ class BrowserTests(unittest.TestCase):
         expect(text).to_contain_text("content/essay.md:7:")
         expect(text).to_contain_text("[Nobody](actor:nobody) saw <b>it</b>.")
         expect(text).to_contain_text("= help:")
-        self.assertEqual(page.evaluate(f"document.querySelector('{OVERLAY}').shadowRoot.querySelectorAll('b').length"), 0)
+        self.assertEqual(page.evaluate(f"document.querySelector('{HOST}').shadowRoot.querySelectorAll('b').length"), 0)
         expect(other.locator(OVERLAY)).to_be_visible()
         expect(page.get_by_text("It was full.")).to_be_attached()
         self.assertTrue(page.evaluate(IS_UNTOUCHED))
@@ -171,6 +208,68 @@ class BrowserTests(unittest.TestCase):
         self.site.write("content/essay.md", essay("Mended."))
         expect(page.get_by_text("Mended.")).to_be_visible()
 
+    def test_problems_look_as_on_a_terminal(self):
+        broken = {
+            **SMALL_BRIEF, "content/essay.md": essay("한국어 [함께](event:nothing) &lt; <b>raw</b>.", "[Nobody](actor:nobody)."),
+            "content/timeline/last-train.md": "---\ntitle: Last night train\ndate: 2024-13-14\n---\n\nThe train was full.\n",
+        }
+        self.serve()
+        page = self.open("essay.html")
+        for name, text in broken.items():
+            self.site.write(name, text)
+        expect(page.locator(f"{OVERLAY} pre")).to_contain_text("2024-13-14")
+        checked = subprocess.run(
+            [PROGRAM, "check", "--site", str(self.site.path)], capture_output=True, text=True, timeout=20, check=False)
+        printed, summary = checked.stderr.removesuffix("\n").rsplit("\n", 1)
+        self.assertGreaterEqual(printed.count("error: "), 4)
+        self.preview.stop()
+        self.preview = Preview(self.site)
+        other = self.open("essay.html")
+        for tab, box in ((page, OVERLAY), (other, "main")):
+            self.assertEqual(tab.locator(f"{box} pre").text_content(), printed + "\n")
+            self.assertEqual(tab.locator(f"{box} h1").text_content(), summary)
+            self.assertEqual(tab.locator(f"{box} pre b").count(), 0)
+            for scheme in ("light", "dark"):
+                tab.emulate_media(color_scheme=scheme)
+                self.assertGreaterEqual(tab.evaluate(CONTRAST), 4.5)
+            for width in (320, 390, 1280):
+                tab.set_viewport_size({"width": width, "height": 800})
+                self.assertLess(abs(tab.evaluate(MARK_OFFSET, "event:nothing")), 1)
+                self.assertLessEqual(tab.evaluate("document.documentElement.scrollWidth"), width)
+
+    def test_thousands_of_problems_are_shown(self):
+        self.serve()
+        page = self.open("essay.html")
+        self.site.write("content/essay.md", essay(*["This is <b>, and this is <i>."] * 5000))
+        expect(page.locator(f"{OVERLAY} h1")).to_have_text("10000 errors", timeout=60_000)
+        expect(page.locator(OVERLAY)).to_be_visible()
+        self.assertEqual(page.locator(f"{OVERLAY} pre").text_content().count("error: content has no raw HTML"), 10_000)
+
+    def test_problems_take_the_focus_and_give_it_back(self):
+        self.serve()
+        page = self.open("essay.html")
+        link = page.get_by_role("link", name="Overview").first
+        link.focus()
+        self.site.write("content/essay.md", essay("[Nobody](actor:nobody)."))
+        expect(page.locator(f"{OVERLAY} pre")).to_be_focused()
+        expect(page.locator(f"{OVERLAY} pre")).to_have_css("outline-style", "solid")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Escape")
+        expect(page.locator(OVERLAY)).to_be_hidden()
+        expect(link).to_be_focused()
+
+    def test_problems_on_a_page_of_their_own_are_kept_up_to_date(self):
+        self.serve({**SMALL_BRIEF, "content/essay.md": essay("[Nobody](actor:nobody).")})
+        page = self.open("essay.html")
+        expect(page.get_by_role("heading", name="1 error")).to_be_visible()
+        self.site.write("content/essay.md", essay("[Nobody](actor:nobody).", "[None](actor:none)."))
+        expect(page.get_by_role("heading", name="2 errors")).to_be_visible()
+        expect(page).to_have_title("2 errors")
+        expect(page.locator("main pre")).to_contain_text("actor:none")
+        expect(page.locator(OVERLAY)).to_have_count(0)
+        self.assertTrue(page.evaluate(IS_UNTOUCHED))
+
     def test_a_page_that_is_missing_appears_when_it_is_written(self):
         self.serve()
         page = self.open("actors/union.html")
@@ -193,24 +292,41 @@ class BrowserTests(unittest.TestCase):
         for page in pages:
             expect(page.get_by_text("Everybody sees this.")).to_be_visible()
 
-    def test_a_strict_policy_of_the_site_holds_and_lets_the_preview_work(self):
+    def serve_with_policy(self, policy, element=""):
+        """Serves pages with a content security policy, and with an element more in their head."""
         layout = (ROOT / "templates/layout.mustache").read_text()
-        policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
-        if "Content-Security-Policy" not in layout:
-            layout = layout.replace(
-                "<head>", f"<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
-        self.serve({**SMALL_BRIEF, "templates/layout.mustache": layout})
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        self.serve({
+            **SMALL_BRIEF, "templates/assets/own.js": "window.own = 1;",
+            "templates/layout.mustache": layout.replace("<head>", f"<head>\n{meta}\n{element}"),
+        })
+
+    def test_a_strict_policy_of_the_site_holds_and_lets_the_preview_work(self):
+        strict = "default-src 'none'; style-src 'self'; img-src 'self'"
+        for policy in (strict, f"{strict}; require-trusted-types-for 'script'; trusted-types 'none'"):
+            with self.subTest(policy):
+                self.serve_with_policy(policy)
+                page = self.open("essay.html")
+                self.site.write("content/essay.md", essay("[Nobody](actor:nobody)."))
+                expect(page.locator(f"{OVERLAY} pre")).to_be_visible()
+                # The overlay has its own style, although the page allows none but the site's.
+                expect(page.locator(f"{OVERLAY} pre")).to_have_css("overflow-x", "auto")
+                self.site.write("content/essay.md", essay("Mended."))
+                expect(page.get_by_text("Mended.")).to_be_visible()
+                expect(page.locator(OVERLAY)).to_have_count(0)
+                self.assertEqual([text for text in self.messages if "Content Security Policy" in text], [])
+
+    def test_what_the_policy_of_the_site_forbids_is_forbidden_in_the_preview_too(self):
+        self.serve_with_policy(
+            "default-src 'none'; style-src 'self'", '<script src="{{page.root}}assets/own.js" defer></script>')
         page = self.open("essay.html")
-        self.site.write("content/essay.md", essay("[Nobody](actor:nobody)."))
-        expect(page.locator(f"{OVERLAY} pre")).to_be_visible()
-        # The overlay has its own style, although the page allows none but the site's.
-        page.wait_for_function(
-            f"getComputedStyle(document.querySelector('{OVERLAY}')).position === 'fixed'")
-        self.site.write("content/essay.md", essay("Mended."))
-        expect(page.get_by_text("Mended.")).to_be_visible()
         page.evaluate("fetch('https://example.com/').catch(() => {})")
-        refusals = [message for message in self.messages if "Content Security Policy" in message]
-        self.assertTrue(refusals and all("example.com" in message for message in refusals), self.messages)
+        self.site.write("content/essay.md", essay("Written anew."))
+        expect(page.get_by_text("Written anew.")).to_be_visible()
+        self.assertIsNone(page.evaluate("window.own ?? null"))
+        for address in (f"{self.preview.address}assets/own.js", "https://example.com/"):
+            self.assertTrue(
+                any("Content Security Policy" in text and address in text for text in self.messages), self.messages)
 
     def test_pages_work_where_there_are_no_shared_workers(self):
         self.serve()

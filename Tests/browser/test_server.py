@@ -15,13 +15,13 @@ import time
 import unittest
 from pathlib import Path
 
-from preview import PROGRAM, Preview, Site, essay, wait_until
+from preview import PROGRAM, SMALL_BRIEF, Preview, Site, essay, wait_until
 
 STREAMS = 2000
 
 
-def get(preview, path, timeout=20):
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=timeout)
+def get(preview, path, timeout=20, host="127.0.0.1"):
+    connection = http.client.HTTPConnection(host, preview.port, timeout=timeout)
     try:
         connection.request("GET", path)
         response = connection.getresponse()
@@ -111,19 +111,38 @@ class ServerTests(unittest.TestCase):
             self.assertLess(self.edit(f"Nobody hears this {number}."), 2)
         wait_until(lambda: self.preview.descriptors() < 100, what="the end of the streams")
 
+    def connect(self, path):
+        """Asks for something, with hardly any room for the answer."""
+        client = socket.socket()
+        self.addCleanup(client.close)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+        client.settimeout(20)
+        client.connect(("127.0.0.1", self.preview.port))
+        client.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        return client
+
     def test_clients_that_do_not_read_hold_nobody_up(self):
-        self.serve()
-        sockets = []
-        for path in [b"/.briefgen/events"] * 100 + [b"/essay.html"] * 100:
-            client = socket.socket()
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
-            client.connect(("127.0.0.1", self.preview.port))
-            client.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            sockets.append(client)
-        for number in range(30):
-            self.assertLess(self.edit(f"Unread {number}."), 2)
-        for client in sockets:
-            client.close()
+        actors = {
+            f"content/actors/guest-{number}-{'x' * 90}.md": f"---\nname: Guest {number}\nkind: person\n---\n\nX.\n"
+            for number in range(180)}
+        self.serve(files={**SMALL_BRIEF, **actors})
+        streams = [self.connect("/.briefgen/events") for _ in range(20)]
+        for _ in range(100):
+            self.connect("/actors.html")
+        # Each message names all pages and has 20 KB, so that the system soon keeps no more of them for a client.
+        builds = 150
+        brief = SMALL_BRIEF["content/brief.md"]
+        for number in range(builds):
+            self.site.write_by_rename("content/brief.md", brief.replace("Night trains", f"Title {number}"))
+            start = time.monotonic()
+            self.assertIn(f"Title {number}", get(self.preview, "/essay.html")[1])
+            self.assertLess(time.monotonic() - start, 2)
+        # Whoever comes back to it finds some messages and the end: it connects again, and asks for the others.
+        answer = b""
+        while data := streams[0].recv(1 << 16):
+            answer += data
+        self.assertIn(b'"build":1', answer)
+        self.assertLess(answer.count(b"data: "), builds)
 
     def test_requests_that_never_end_hold_nobody_up(self):
         self.serve()
@@ -144,7 +163,7 @@ class ServerTests(unittest.TestCase):
             for _ in range(150):
                 with contextlib.suppress(OSError):
                     clients.enter_context(socket.create_connection(("127.0.0.1", self.preview.port)))
-            time.sleep(0.5)
+            wait_until(lambda: self.preview.descriptors() > 40, what="the acceptance of as many as there may be")
 
         def serves():
             try:
@@ -228,6 +247,16 @@ class ServerTests(unittest.TestCase):
             result.stderr,
             f"error: port {self.preview.port} of 127.0.0.1 is taken by another program; choose one with --port\n")
 
+    def test_the_usual_port_gives_way_to_the_next_one_that_is_free(self):
+        self.serve(port=None)
+        first = self.preview.port
+        self.serve(port=None)
+        # 8000 itself may be another program's here.
+        self.assertGreaterEqual(first, 8000)
+        self.assertGreater(self.preview.port, first)
+        self.assertLessEqual(self.preview.port, 8100)
+        self.assertEqual(get(self.preview, "/")[0], 200)
+
     def test_it_opens_the_browser_which_does_not_keep_the_port(self):
         with tempfile.TemporaryDirectory() as folder:
             note = Path(folder) / "address"
@@ -252,6 +281,30 @@ class ServerTests(unittest.TestCase):
         listening = Path("/proc/net/tcp").read_text().splitlines()
         own = [line.split() for line in listening if f":{self.preview.port:04X} " in line.split("  ")[0] + " "]
         self.assertTrue(all(fields[1].startswith("0100007F:") for fields in own if fields[3] == "0A"), own)
+
+    def test_it_listens_on_an_address_of_version_6(self):
+        try:
+            socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+        except OSError:
+            # This machine has none.
+            with self.assertRaisesRegex(RuntimeError, "error: cannot listen on"):
+                self.serve("--host", "::1")
+            return
+        self.serve("--host", "::1")
+        self.assertEqual(self.preview.address, f"http://[::1]:{self.preview.port}/")
+        self.assertEqual(get(self.preview, "/essay.html", host="::1")[0], 200)
+        with self.assertRaises(ConnectionRefusedError):
+            get(self.preview, "/essay.html", host="127.0.0.1")
+
+    def test_nothing_of_the_preview_is_published(self):
+        self.serve()
+        self.assertIn("/.briefgen/preview.js", get(self.preview, "/essay.html")[1])
+        subprocess.run(
+            [PROGRAM, "build", "--site", str(self.site.path)], check=True, capture_output=True, timeout=20)
+        files = [path for path in (self.site.path / "public").rglob("*") if path.is_file()]
+        self.assertIn(self.site.path / "public/essay.html", files)
+        self.assertEqual([path for path in files if b".briefgen" in path.read_bytes()], [])
+        self.assertEqual([path for path in self.site.path.iterdir() if path.name.startswith(".")], [])
 
     def test_idle_it_uses_no_processor_time(self):
         self.serve()
