@@ -26,7 +26,7 @@ unit: setup ## run the quick tests
 fuzz: setup ## feed the parsers FUZZ_CASES damaged inputs of each kind
 	@scripts/fuzz $(FUZZ_CASES)
 
-browser: setup ## test the preview in a real browser, and with thousands of clients
+browser: setup ## test the pages and the preview in a real browser
 	@scripts/test-browser
 
 soak: setup ## rebuild the preview REBUILDS times and watch its memory

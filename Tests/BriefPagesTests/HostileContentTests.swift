@@ -110,7 +110,7 @@ struct HostileContentTests {
   }()
 
   private static let allowed: [String: Set<String>] = [
-    "html": ["lang", "dir"], "head": [], "meta": ["charset", "name", "content"], "title": [],
+    "html": ["lang", "dir"], "head": [], "meta": ["charset", "name", "content", "http-equiv"], "title": [],
     "link": ["rel", "href"], "body": ["class"],
     "a": [
       "class", "href", "id", "role", "aria-label", "aria-current", "rel", "title",
