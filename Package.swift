@@ -3,7 +3,8 @@ import PackageDescription
 
 /// One target a stage, in the order of the pipeline: `ls Sources` is the architecture, and the compiler
 /// refuses an import against the flow. ARCHITECTURE.md says what each one does. A target names all that it
-/// imports, for SwiftPM builds it anew when one of these has changed, and not when something behind them has.
+/// imports, and all whose values it holds within others (an `IncrementalCompiler` holds pages), for SwiftPM builds it
+/// anew when one of these has changed, and not when something behind them has.
 let package = Package(
   name: "briefgen",
   platforms: [.macOS(.v15)],
@@ -41,8 +42,8 @@ let package = Package(
     .target(
       name: "BriefPreview",
       dependencies: [
-        "BriefCompiler", "BriefPublishing", "BriefSource",
-        .product(name: "FlyingSocks", package: "FlyingFox"),
+        "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefPublishing",
+        "BriefSource", .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),
     .executableTarget(
@@ -75,7 +76,10 @@ let package = Package(
     ),
     .testTarget(
       name: "BriefCompilerTests",
-      dependencies: ["BriefCompiler", "BriefPages", "BriefPublishing", "BriefSource", "TestSupport"],
+      dependencies: [
+        "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefPublishing",
+        "BriefSource", "TestSupport",
+      ],
       exclude: ["Checks"]),
     .testTarget(
       name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),

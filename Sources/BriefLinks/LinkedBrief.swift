@@ -80,6 +80,9 @@ public struct LinkedBrief: Sendable {
     return paths
   }
 
+  /// The path of the first image that an entry's body shows; `nil` where it shows none.
+  public func picture(of id: EntryID) -> String? { body(of: id).flatMap(\.picture) }
+
   /// A passage that the graph names.
   public func passage(_ id: PassageID) -> Passage { texts[id.text].passages[id.index] }
 
@@ -113,6 +116,16 @@ public final class LinkedText: Sendable {
     self.passages = passages
     self.references = references
     self.calledNotes = calledNotes
+  }
+}
+
+extension LinkedText {
+  /// The path of the first image that it shows.
+  public var picture: String? {
+    for reference in references where reference.origin == .image {
+      if case .file(let path) = reference.target { return path }
+    }
+    return nil
   }
 }
 

@@ -28,6 +28,22 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
   }
 
+  /// How many days lie between this day and January 1 of the year 0. Needs no tables: March begins the year of the
+  /// calculation, so that the leap day is its last.
+  public var dayNumber: Int {
+    let shifted = month > 2 ? year : year - 1
+    let leapDays =
+      Self.floorQuotient(shifted, 4) - Self.floorQuotient(shifted, 100)
+      + Self.floorQuotient(shifted, 400)
+    let monthsSinceMarch = (month + 9) % 12
+    // January and February of the year 0 belong to the year before: 60 days, for that year is a leap year.
+    return shifted * 365 + leapDays + (monthsSinceMarch * 153 + 2) / 5 + day - 1 + 60
+  }
+
+  private static func floorQuotient(_ value: Int, _ divisor: Int) -> Int {
+    value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+  }
+
   /// Orders days as they pass.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

@@ -22,6 +22,21 @@ extension PageContext {
   /// Links to entries.
   func links(to ids: some Sequence<EntryID>) -> TemplateValue { .list(ids.map { link(to: $0) }) }
 
+  /// The shape of a recommendation in short.
+  static let shortRecommendationSchema = linkSchema.adding(.keys(["number": .text, "addressed_to": .text]))
+
+  /// All recommendations in a line each: number, action, who must act, when.
+  var recommendationsInShort: TemplateValue {
+    .list(
+      site.ids(.recommendation).enumerated().map { index, id in
+        var values = linkValues(to: id)
+        values["number"] = .number(index + 1)
+        let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }
+        values["addressed_to"] = .text(NameList(strings: site.strings).joined(names))
+        return .keys(values)
+      })
+  }
+
   /// The entries that a field of an entry names.
   func targets(of field: FieldReference.Field, from id: EntryID) -> [EntryID] {
     site.targets(of: field, from: id)

@@ -8,8 +8,12 @@ enum Fact: Hashable, Sendable {
   case header(Int)
   /// The entries whose front matter names an entry, by its number.
   case namings(Int)
+  /// The strip of all events.
+  case timelineStrip
   /// A text as it is shown, by its index.
   case prose(Int)
+  /// The first image of an entry's body, by the entry's number.
+  case picture(Int)
   /// A passage as it is quoted, with what it refers to.
   case passage(PassageID)
   /// The sentences that refer to something, by its number.

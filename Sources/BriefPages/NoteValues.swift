@@ -10,6 +10,7 @@ extension PageContext {
   static let noteSchema = TemplateSchema.keys([
     "id": .text, "number": .text, "label": .text, "url": .url, "html": .html,
     "calls": .list(.keys(["url": .url, "label": .text, "mark": .text])),
+    "sources": .list(SourceWriter.schema),
   ])
 
   /// The shape of a link to a note on the same page.
@@ -33,16 +34,19 @@ extension PageContext {
       "id": .text(anchor), "number": .number(note.number), "label": .text(site.noteLabel(note)),
       "url": .url(href(to: .list(.footnote), fragment: anchor)),
       "html": .html(prose(site.text(of: note), topHeading: topHeading)),
-      "calls": .list(calls(of: note)),
+      "calls": .list(calls(of: note)), "sources": .list(sources(of: note)),
     ]
   }
 
   /// A link to a note on this page.
-  func noteLink(_ note: Note) -> TemplateValue {
-    .keys([
+  func noteLink(_ note: Note) -> TemplateValue { .keys(noteLinkValues(note)) }
+
+  /// The values of `noteLink(_:)`, to add others to.
+  func noteLinkValues(_ note: Note) -> [String: TemplateValue] {
+    [
       "url": .url(Href(base: .here, path: "", fragment: "fn-" + note.name)), "number": .number(note.number),
       "label": .text(site.noteLabel(note)),
-    ])
+    ]
   }
 
   /// Links back to where this page calls a note.

@@ -5,6 +5,8 @@ import BriefModel
 struct PageContext {
   let site: SiteReader
   let page: PageID
+  /// What the texts of the page refer to.
+  let cards = CardCollector()
 
   /// Joins the values that every page has to those of one.
   ///
@@ -35,6 +37,7 @@ struct PageContext {
         "recommendations": .url(href(to: .list(.recommendation))),
         "footnotes": .url(href(to: .list(.footnote))),
       ]),
+      "cards": .list(cardValues),
       "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
       "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
     ]
@@ -53,6 +56,7 @@ struct PageContext {
       ]),
       "nav": .list(.keys(["url": .url, "title": .text, "current": .flag])),
       "lists": .keys(["timeline": .url, "actors": .url, "recommendations": .url, "footnotes": .url]),
+      "cards": .list(cardSchema),
       "previous": neighbour,
       "next": neighbour,
     ]
@@ -82,8 +86,17 @@ struct PageContext {
   ///   - topHeading: The level of its highest headings on this page.
   func prose(_ text: LinkedText, topHeading: Int) -> HTML {
     let isHome = site.router.page(showing: text.owner) == page
+    cards.add(text)
     var writer = ProseWriter(
-      site: site, page: page, text: text, topHeading: topHeading, hasCallAnchors: isHome)
+      site: site, page: page, text: text, topHeading: topHeading, anchors: isHome ? .all : .allButCalls)
+    writer.write(text.blocks)
+    return writer.take()
+  }
+
+  /// Writes linked text that stands on the page a second time, without anchors.
+  func repeatedProse(_ text: LinkedText, topHeading: Int) -> HTML {
+    var writer = ProseWriter(
+      site: site, page: page, text: text, topHeading: topHeading, anchors: .none)
     writer.write(text.blocks)
     return writer.take()
   }

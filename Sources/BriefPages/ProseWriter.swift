@@ -11,13 +11,25 @@ struct ProseWriter {
   let page: PageID
   /// The text that is written, for its passages and references; `nil` for prose that has none.
   let text: LinkedText?
-  /// Whether footnote calls have their anchors. A note that several pages print has them in the list of notes alone; the
-  /// anchors of its passages and headings hold its name, and clash with nothing.
-  let hasCallAnchors: Bool
+  /// Which anchors are written.
+  let anchors: AnchorChoice
   /// What has been written.
   private(set) var buffer = HTMLBuffer()
 
+  /// Which anchors a piece of prose has on a page.
+  enum AnchorChoice {
+    /// All: the page is the text's own.
+    case all
+    /// All but those of footnote calls. A note that several pages print has these in the list of notes alone; the anchors
+    /// of its passages and headings hold its name, and clash with nothing.
+    case allButCalls
+    /// None: the text stands on the page a second time.
+    case none
+  }
+
   private var outline: HeadingOutline
+  /// The sentences of the passage that is written.
+  private var sentences = SentenceSpans()
   private var tableCount = 0
   /// How many links are open: HTML allows none within another.
   private var linkDepth = 0
@@ -25,12 +37,12 @@ struct ProseWriter {
   private var heldCalls: [FootnoteCall] = []
 
   init(
-    site: SiteReader, page: PageID, text: LinkedText?, topHeading: Int?, hasCallAnchors: Bool = true
+    site: SiteReader, page: PageID, text: LinkedText?, topHeading: Int?, anchors: AnchorChoice = .all
   ) {
     self.site = site
     self.page = page
     self.text = text
-    self.hasCallAnchors = hasCallAnchors
+    self.anchors = anchors
     outline = HeadingOutline(top: topHeading)
   }
 
@@ -56,7 +68,7 @@ struct ProseWriter {
       buffer.markup("<p")
       writeID(ofPassage: passage)
       buffer.markup(">")
-      write(inlines)
+      write(inlines, ofPassage: passage)
       buffer.markup("</p>\n")
     case .heading(let level, let anchor, let inlines):
       writeHeading(level: outline.level(of: level), anchor: anchor, inlines)
@@ -135,7 +147,7 @@ struct ProseWriter {
         writeID(ofPassage: passage)
         buffer.markup(">")
       }
-      write(inlines)
+      write(inlines, ofPassage: passage)
       if hasSpan { buffer.markup("</span>") }
     }
     buffer.markup("</li>\n")
@@ -161,7 +173,7 @@ struct ProseWriter {
   }
 
   private mutating func writeID(_ anchor: String) {
-    guard !anchor.isEmpty else { return }
+    guard !anchor.isEmpty, anchors != .none else { return }
     buffer.markup(" id=\"")
     buffer.text(anchor)
     buffer.markup("\"")
@@ -174,23 +186,47 @@ struct ProseWriter {
     for inline in inlines { write(inline) }
   }
 
+  /// Writes a passage, each of its sentences in a `<span>` with an anchor of its own where there are several.
+  private mutating func write(_ inlines: [ProseInline], ofPassage index: Int) {
+    if let text, anchors != .none, text.passages.indices.contains(index) {
+      sentences = SentenceSpans(text.passages[index])
+    }
+    write(inlines)
+    sentences.end(in: &buffer)
+    sentences = SentenceSpans()
+  }
+
+  /// Writes inlines within an element.
+  private mutating func writeNested(_ inlines: [ProseInline]) {
+    sentences.depth += 1
+    write(inlines)
+    sentences.depth -= 1
+  }
+
   private mutating func write(_ inline: ProseInline) {
     switch inline {
-    case .text(let text): buffer.text(text)
-    case .softBreak: buffer.markup("\n")
-    case .lineBreak: buffer.markup("<br />\n")
+    case .text(let text): sentences.write(text, to: &buffer)
+    case .softBreak:
+      sentences.pass(1, in: &buffer)
+      buffer.markup("\n")
+    case .lineBreak:
+      sentences.pass(1, in: &buffer)
+      buffer.markup("<br />\n")
     case .code(let code):
+      sentences.pass(code.utf8.count, in: &buffer)
       buffer.markup("<code>")
       buffer.text(code)
       buffer.markup("</code>")
     case .omittedHTML: buffer.markup("<!-- raw HTML omitted -->")
     case .emphasis(let inlines):
+      sentences.begin(in: &buffer)
       buffer.markup("<em>")
-      write(inlines)
+      writeNested(inlines)
       buffer.markup("</em>")
     case .strong(let inlines):
+      sentences.begin(in: &buffer)
       buffer.markup("<strong>")
-      write(inlines)
+      writeNested(inlines)
       buffer.markup("</strong>")
     case .reference(let reference, let title, let inlines):
       let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
@@ -214,6 +250,7 @@ struct ProseWriter {
     _ href: Href, title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
   ) {
     guard linkDepth == 0 else { return write(inlines) }
+    sentences.begin(in: &buffer)
     buffer.markup("<a href=\"")
     buffer.markup(href.attribute)
     writeTitle(title)
@@ -224,7 +261,7 @@ struct ProseWriter {
     }
     buffer.markup("\">")
     linkDepth += 1
-    write(inlines)
+    writeNested(inlines)
     linkDepth -= 1
     buffer.markup("</a>")
     for call in heldCalls { writeCall(call) }
@@ -235,7 +272,7 @@ struct ProseWriter {
     buffer.markup("<img src=\"")
     buffer.markup(href.attribute)
     buffer.markup("\" alt=\"")
-    writePlain(alternative)
+    for inline in alternative { buffer.text(inline.words) }
     writeTitle(title)
     buffer.markup("\" />")
   }
@@ -249,7 +286,7 @@ struct ProseWriter {
   private mutating func writeCall(_ call: FootnoteCall) {
     guard let anchor = site.router.noteAnchor(call.reference.target) else { return }
     buffer.markup("<sup><a")
-    if hasCallAnchors { writeID(call.anchor) }
+    if anchors == .all { writeID(call.anchor) }
     buffer.markup(" href=\"")
     buffer.markup(Href(base: .here, path: "", fragment: anchor).attribute)
     buffer.markup("\" role=\"doc-noteref\" aria-label=\"")
@@ -257,21 +294,6 @@ struct ProseWriter {
     buffer.markup("\">")
     buffer.number(call.number)
     buffer.markup("</a></sup>")
-  }
-
-  /// Writes the text of inlines and nothing else, for an attribute.
-  private mutating func writePlain(_ inlines: [ProseInline]) {
-    for inline in inlines {
-      switch inline {
-      case .text(let text), .code(let text): buffer.text(text)
-      case .softBreak, .lineBreak: buffer.markup(" ")
-      case .omittedHTML, .footnoteCall: break
-      case .emphasis(let inlines), .strong(let inlines), .reference(_, _, let inlines),
-        .external(_, _, let inlines), .image(_, _, let inlines), .unlinked(let inlines),
-        .verbatimLink(_, _, let inlines), .verbatimImage(_, _, let inlines):
-        writePlain(inlines)
-      }
-    }
   }
 
   // MARK: Tables
@@ -288,7 +310,8 @@ struct ProseWriter {
     for (column, cell) in header.enumerated() {
       buffer.markup("<th scope=\"col\"")
       writeAlignment(alignments, column)
-      writeCell(cell)
+      buffer.markup(">")
+      write(cell.inlines)
       buffer.markup("</th>\n")
     }
     buffer.markup("</tr>\n</thead>\n")
@@ -299,18 +322,18 @@ struct ProseWriter {
         buffer.markup("<td")
         if let passage = cell.passage { writeID(ofPassage: passage) }
         writeAlignment(alignments, column)
-        writeCell(cell)
+        buffer.markup(">")
+        if let passage = cell.passage {
+          write(cell.inlines, ofPassage: passage)
+        } else {
+          write(cell.inlines)
+        }
         buffer.markup("</td>\n")
       }
       buffer.markup("</tr>\n")
     }
     if !rows.isEmpty { buffer.markup("</tbody>\n") }
     buffer.markup("</table>\n</div>\n")
-  }
-
-  private mutating func writeCell(_ cell: ProseCell) {
-    buffer.markup(">")
-    write(cell.inlines)
   }
 
   private mutating func writeAlignment(_ alignments: [Table.Alignment], _ column: Int) {

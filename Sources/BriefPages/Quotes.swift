@@ -32,12 +32,13 @@ extension PageContext {
       })
   }
 
-  /// A sentence with the words that refer marked, and a link to its paragraph.
+  /// A sentence with the words that refer marked, and a link to it.
   func quote(_ backlink: Backlink) -> TemplateValue {
     let passage = site.passage(backlink.passage)
     let marks = site.references(of: backlink).map(\.range)
+    let anchor = SentenceSpans.anchor(ofSentence: backlink.sentence, in: passage)
     return .keys([
-      "url": .url(href(to: site.router.page(showing: passage.owner), fragment: passage.anchor)),
+      "url": .url(href(to: site.router.page(showing: passage.owner), fragment: anchor)),
       "html": .html(Self.marked(passage.text, passage.sentences[backlink.sentence], marks)),
     ])
   }

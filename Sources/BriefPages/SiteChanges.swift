@@ -30,6 +30,7 @@ struct SiteChanges {
     compareHeaders(
       before.footnotes, after.footnotes, first: entries + before.recommendations.count
     ) { $0.entry.document }
+    if old.timelineStrip != new.timelineStrip { facts.insert(.timelineStrip) }
     compareTexts()
     compareGraphs()
     compareNotes()
@@ -69,6 +70,9 @@ struct SiteChanges {
         || old.calledNotes != new.calledNotes
       {
         facts.insert(.prose(index))
+      }
+      if !(old.picture ?? "").hasSameBytes(as: new.picture ?? ""), case .entry(let id) = new.owner {
+        self.new.linked.number(of: .entry(id)).map { _ = facts.insert(.picture($0)) }
       }
     }
   }

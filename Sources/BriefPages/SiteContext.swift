@@ -13,6 +13,8 @@ struct SiteContext: Sendable {
 
   /// The words of the interface, the same on every page.
   let stringsValue: TemplateValue
+  /// The span of all events in short; `nil` where there is none.
+  let timelineStrip: TimelineStrip?
   /// What every page says of the brief.
   private(set) var briefValue = TemplateValue.absent
 
@@ -25,6 +27,7 @@ struct SiteContext: Sendable {
     dates = DateWriter(strings: strings)
     router = Router(linked)
     stringsValue = strings.value
+    timelineStrip = TimelineStrip(linked.brief.events)
     callAnchors = Self.callAnchors(linked, router)
     briefValue = BriefValues(site: self).value
   }

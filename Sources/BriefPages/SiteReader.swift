@@ -141,6 +141,12 @@ struct SiteReader {
     return linked.graph.sources(of: field, to: id).sorted { position(of: $0) < position(of: $1) }
   }
 
+  /// The span of all events in short; `nil` where there is none.
+  var timelineStrip: TimelineStrip? {
+    log?.add(.timelineStrip)
+    return site.timelineStrip
+  }
+
   // MARK: Texts
 
   /// The key points, one text each.
@@ -152,6 +158,12 @@ struct SiteReader {
 
   /// The body of an entry.
   func body(of id: EntryID) -> LinkedText? { text(.entry(id)) }
+
+  /// The path of the first image that an entry's body shows.
+  func picture(of id: EntryID) -> String? {
+    record(.entry(id)) { .picture($0) }
+    return linked.picture(of: id)
+  }
 
   /// The text of a note.
   func text(of note: Note) -> LinkedText { text(note.text) }

@@ -20,11 +20,19 @@ struct HTMLTokens {
 
   private let bytes: [UInt8]
   private var position = 0
+  /// The end of an element of SVG that closes itself.
+  private var implied: HTMLToken?
+
+  private static let void: Set = ["meta", "link", "img", "br", "hr", "input"]
 
   static func read(_ html: String) throws -> [HTMLToken] {
     var reader = HTMLTokens(bytes: Array(html.utf8))
     var tokens: [HTMLToken] = []
-    while reader.position < reader.bytes.count { tokens.append(try reader.next()) }
+    while reader.position < reader.bytes.count {
+      tokens.append(try reader.next())
+      if let end = reader.implied { tokens.append(end) }
+      reader.implied = nil
+    }
     return tokens
   }
 
@@ -49,8 +57,12 @@ struct HTMLTokens {
     var attributes: [HTMLAttribute] = []
     while true {
       skipSpace()
-      if skip("/>") || skip(">") { return .start(name: name, attributes: attributes) }
-      let attribute = try self.name()
+      if skip("/>") {
+        if !Self.void.contains(name) { implied = .end(name: name) }
+        return .start(name: name, attributes: attributes)
+      }
+      if skip(">") { return .start(name: name, attributes: attributes) }
+      let attribute = try self.name(mayHaveCapitals: true)
       guard skip("=") else {
         attributes.append(HTMLAttribute(name: attribute, value: nil))
         continue
@@ -78,11 +90,13 @@ struct HTMLTokens {
     }
   }
 
-  private mutating func name() throws -> String {
+  /// Reads a name; some attributes of SVG have capitals.
+  private mutating func name(mayHaveCapitals: Bool = false) throws -> String {
     let start = position
     while position < bytes.count,
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[position])
         || bytes[position] == UInt8(ascii: "-")
+        || (mayHaveCapitals && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[position]))
         || (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[position])
     {
       position += 1
@@ -139,7 +153,7 @@ struct HTMLPage {
 
   /// Elements that are not closed in the order in which they were opened.
   var misnested: [String] {
-    let void: Set = ["meta", "link", "img", "br", "hr"]
+    let void: Set = ["meta", "link", "img", "br", "hr", "input"]
     var open: [String] = []
     var faults: [String] = []
     for token in tokens {

@@ -91,6 +91,8 @@ class BrowserTests(unittest.TestCase):
         self.site = Site(files)
         self.addCleanup(self.site.remove)
         self.preview = Preview(self.site, **options)
+        # A test may start others in its place.
+        self.addCleanup(self.preview.stop)
         self.addCleanup(lambda: self.preview.stop())
 
     def open(self, path):

@@ -7,81 +7,53 @@ struct EssayPage {
 
   /// The shape of the page's own values.
   static let keys: [String: TemplateSchema] = [
-    "blocks": .list(.keys(["html": .html, "aside": asideSchema])),
+    "contents": .list(.keys(["url": .url, "title": .text, "number": .text])),
+    "passage_count": .text,
+    "blocks": .list(
+      .keys(["html": .html, "number": .text, "url": .url, "label": .text, "aside": EssayAside.schema])),
+    "recommendations": .list(PageContext.shortRecommendationSchema),
     "notes": .list(PageContext.noteSchema),
   ]
-
-  private static let asideSchema = TemplateSchema.keys([
-    "label": .text,
-    "actors": .list(PageContext.linkSchema),
-    "events": .list(PageContext.linkSchema),
-    "recommendations": .list(PageContext.linkSchema),
-    "notes": .list(PageContext.noteLinkSchema),
-  ])
 
   /// The values.
   var values: TemplateValue {
     let title = context.site.essayTitle
     let essay = context.site.essay
+    essay.map { context.cards.add($0) }
     // The first page has the brief's title to itself.
     let isBriefs = title == context.site.metadata.title
     return context.values(
       heading: title, title: isBriefs ? context.site.strings["nav.essay"] : nil,
       description: context.firstSentence(of: essay),
       [
+        "contents": .list(essay.map { EssayContents(context: context, essay: $0).values } ?? []),
+        "passage_count": .number(essay?.passages.count ?? 0),
         "blocks": .list(essay.map { blocks(of: $0) } ?? []),
+        "recommendations": context.recommendationsInShort,
         "notes": context.notes(calledBy: essay.map { [$0] } ?? []),
       ])
   }
 
   private func blocks(of essay: LinkedText) -> [TemplateValue] {
-    let targets = targetsByBlock(essay)
+    let asides = EssayAside.all(of: essay)
+    var firstPassages: [Int: Int] = [:]
+    for (index, passage) in essay.passages.enumerated() where firstPassages[passage.block] == nil {
+      firstPassages[passage.block] = index
+    }
     var writer = ProseWriter(site: context.site, page: context.page, text: essay, topHeading: 2)
     return essay.blocks.enumerated().map { index, block in
       writer.write(block)
+      let number = firstPassages[index].map { String($0 + 1) }
       return .keys([
         "html": .html(writer.take()),
-        "aside": targets[index].map { aside($0) } ?? .absent,
+        "number": .text(number),
+        "url": .url(
+          firstPassages[index].map {
+            Href(base: .here, path: "", fragment: essay.passages[$0].anchor)
+          }),
+        "label": .text(number.map { context.site.strings.fill("passage.link", ["number": $0]) }),
+        "aside": asides[index].map { $0.value(in: context) } ?? .absent,
       ])
     }
-  }
-
-  /// What a block refers to, each target once, in the order of the text.
-  private struct Block {
-    /// The number of the block's first passage that refers to something, from 1.
-    var number: Int
-    var targets: [ReferenceTarget] = []
-    var seen: Set<ReferenceTarget> = []
-  }
-
-  private func targetsByBlock(_ essay: LinkedText) -> [Int: Block] {
-    var blocks: [Int: Block] = [:]
-    for reference in essay.references where isShownBeside(reference.target) {
-      guard let index = reference.passage else { continue }
-      let passage = essay.passages[index]
-      var block = blocks[passage.block] ?? Block(number: index + 1)
-      if block.seen.insert(reference.target).inserted { block.targets.append(reference.target) }
-      blocks[passage.block] = block
-    }
-    return blocks
-  }
-
-  private func isShownBeside(_ target: ReferenceTarget) -> Bool {
-    switch target {
-    case .entry, .localNote: true
-    case .essay, .index, .file: false
-    }
-  }
-
-  private func aside(_ block: Block) -> TemplateValue {
-    let ids = block.targets.compactMap { if case .entry(let id) = $0 { id } else { nil } }
-    let notes = block.targets.compactMap { context.site.note(for: $0) }
-    return .keys([
-      "label": .text(context.site.strings.fill("aside.label", ["number": String(block.number)])),
-      "actors": context.links(to: ids.filter { $0.kind == .actor }),
-      "events": context.links(to: ids.filter { $0.kind == .event }),
-      "recommendations": context.links(to: ids.filter { $0.kind == .recommendation }),
-      "notes": .list(notes.map { context.noteLink($0) }),
-    ])
   }
 }

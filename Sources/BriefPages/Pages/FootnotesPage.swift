@@ -9,7 +9,7 @@ struct FootnotesPage {
   static let keys: [String: TemplateSchema] = [
     "notes": .list(
       PageContext.noteSchema.adding(
-        .keys(["sources": .list(SourceWriter.schema), "supports": .list(PageContext.quoteGroupSchema)])))
+        .keys(["supports": .list(PageContext.quoteGroupSchema)])))
   ]
 
   /// The values.
@@ -21,14 +21,7 @@ struct FootnotesPage {
 
   private func item(_ note: Note) -> TemplateValue {
     var values = context.noteValues(note, topHeading: 3)
-    let writer = SourceWriter(strings: context.site.strings, dates: context.site.dates)
-    values["sources"] = .list(sources(of: note).map { writer.value($0) })
     values["supports"] = context.quoteGroups(context.site.backlinks(to: note.target))
     return .keys(values)
-  }
-
-  private func sources(of note: Note) -> [Source] {
-    guard case .entry(let id) = note.target else { return [] }
-    return context.site.footnote(id)?.sources ?? []
   }
 }

@@ -9,8 +9,8 @@ struct IndexPage {
     "key_points": .list(.keys(["html": .html])),
     "summary": .html,
     "essay": .keys(["url": .url, "title": .text]),
-    "recommendations": .list(PageContext.linkSchema),
-    "events": .list(PageContext.linkSchema),
+    "recommendations": .list(PageContext.shortRecommendationSchema),
+    "strip": PageContext.stripSchema,
     "actors": .list(PageContext.linkSchema),
     "notes": .list(PageContext.noteSchema),
   ]
@@ -26,8 +26,8 @@ struct IndexPage {
         "summary": .html(summary.map { context.prose($0, topHeading: 3) }),
         "essay": .keys(["url": .url(context.href(to: PageID.essay)), "title": .text(context.site.essayTitle)]
         ),
-        "recommendations": context.links(to: context.site.ids(.recommendation)),
-        "events": context.links(to: context.site.ids(.event)),
+        "recommendations": context.recommendationsInShort,
+        "strip": context.strip(),
         "actors": context.links(to: context.site.ids(.actor)),
         "notes": context.notes(calledBy: context.site.keyPoints + (summary.map { [$0] } ?? [])),
       ])

@@ -1,0 +1,80 @@
+import BriefLinks
+import BriefModel
+
+/// What the texts of a page refer to, in the order in which they are written: each gets a card, which a reader sees
+/// before following the reference.
+final class CardCollector {
+  private(set) var targets: [ReferenceTarget] = []
+  private var seen: Set<ReferenceTarget> = []
+
+  /// Takes in what a text refers to. The notes that it calls are listed on the page, and need no card.
+  func add(_ text: LinkedText) {
+    for reference in text.references where reference.isLink && reference.origin != .footnoteCall {
+      if seen.insert(reference.target).inserted { targets.append(reference.target) }
+    }
+  }
+}
+
+/// Cards: what stands behind a reference, in a few words.
+extension PageContext {
+  /// The shape of a card.
+  static let cardSchema = TemplateSchema.keys([
+    "url": .url, "title": .text, "kind": .text, "class": .text, "picture": .url,
+    "role": .text, "date": .html, "place": .text, "status": .text, "horizon": .text, "addressed_to": .text,
+    "html": .html, "sources": .list(SourceWriter.schema),
+  ])
+
+  /// The cards of what the texts that were written refer to. What stands on this page needs none.
+  var cardValues: [TemplateValue] {
+    cards.targets.compactMap { target in
+      switch target {
+      case .entry(let id):
+        guard Router.page(of: id) != page else { return nil }
+        return card(for: id).map { .keys($0) }
+      case .localNote, .essay, .index, .file: return nil
+      }
+    }
+  }
+
+  private func card(for id: EntryID) -> [String: TemplateValue]? {
+    var values: [String: TemplateValue] = [
+      "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
+      "class": .text(id.kind.rawValue), "kind": .absent, "picture": .absent, "role": .absent, "date": .absent,
+      "place": .absent, "status": .absent, "horizon": .absent, "addressed_to": .absent, "html": .absent,
+      "sources": .list([]),
+    ]
+    switch id.kind {
+    case .actor:
+      let actor = site.actor(id)
+      values["kind"] = .text(actor.map { site.strings["kind." + $0.kind.rawValue] })
+      values["role"] = .text(actor?.role)
+      values["picture"] = .url(site.picture(of: id).map { href(to: .file(path: $0)) })
+    case .event:
+      let event = site.event(id)
+      values["kind"] = .text(site.strings["card.event"])
+      values["date"] = .html(event.map { site.dates.html($0.date) })
+      values["place"] = .text(event?.place)
+      values["status"] = .text(
+        event.flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] })
+    case .recommendation:
+      values["kind"] = .text(site.strings["card.recommendation"])
+      values["horizon"] = .text(
+        site.recommendation(id)?.horizon.map { site.strings["horizon." + $0.rawValue] })
+      let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }
+      values["addressed_to"] = .text(NameList(strings: site.strings).joined(names))
+    case .footnote:
+      guard let note = site.note(for: .entry(id)) else { return nil }
+      values["kind"] = .text(site.strings["card.note"])
+      values["html"] = .html(repeatedProse(site.text(of: note), topHeading: 3))
+      values["sources"] = .list(sources(of: note))
+    }
+    return values
+  }
+
+  /// The sources of a note, in words.
+  func sources(of note: Note) -> [TemplateValue] {
+    guard case .entry(let id) = note.target, let sources = site.footnote(id)?.sources else { return [] }
+    let writer = SourceWriter(strings: site.strings, dates: site.dates)
+    return sources.map { writer.value($0) }
+  }
+}

@@ -1,0 +1,93 @@
+import BriefLinks
+
+/// Puts each sentence of a passage into a `<span>` with an anchor while the passage is written, so that a link can lead to
+/// a sentence and a browser shows which one it is (`:target`).
+///
+/// The spans follow the text and bend to its elements: where a sentence begins within a link or emphasis, its anchor is an
+/// empty `<span>`, for elements may not overlap. White space between sentences, and nothing else, is outside of them.
+struct SentenceSpans {
+  /// How many elements of the text are open.
+  var depth = 0
+
+  private let anchor: String
+  private let sentences: [Range<Int>]
+  /// How much of the passage's text has been written, in bytes of UTF-8.
+  private var position = 0
+  /// The sentence that begins next.
+  private var next = 0
+  /// Where the sentence ends whose span is open.
+  private var openEnd: Int?
+
+  /// No sentences: text is written as it is.
+  init() {
+    anchor = ""
+    sentences = []
+  }
+
+  /// The sentences of a passage; a single one needs no anchor besides the passage's.
+  init(_ passage: Passage) {
+    anchor = passage.anchor
+    sentences = passage.sentences.count > 1 ? passage.sentences : []
+  }
+
+  /// The anchor of a sentence: of a single one, the passage's.
+  static func anchor(ofSentence index: Int, in passage: Passage) -> String {
+    passage.sentences.count > 1 ? anchor(index, passage.anchor) : passage.anchor
+  }
+
+  /// The dot keeps it apart from anchors that are made of words.
+  private static func anchor(_ index: Int, _ passage: String) -> String { "\(passage).s\(index + 1)" }
+
+  /// Writes text, and the ends and beginnings of sentences within it.
+  mutating func write(_ text: String, to buffer: inout HTMLBuffer) {
+    guard !sentences.isEmpty else { return buffer.text(text) }
+    let utf8 = Array(text.utf8)
+    let start = position
+    while position - start < utf8.count {
+      let end = start + utf8.count
+      turn(in: &buffer)
+      // Up to the next place where something ends or begins.
+      var stop = end
+      if let openEnd, openEnd > position { stop = min(stop, openEnd) }
+      if next < sentences.count { stop = min(stop, sentences[next].lowerBound) }
+      buffer.text(utf8[(position - start)..<(stop - start)])
+      position = stop
+    }
+  }
+
+  /// Goes on by text that is written otherwise, and is not divided.
+  mutating func pass(_ length: Int, in buffer: inout HTMLBuffer) {
+    guard !sentences.isEmpty else { return }
+    turn(in: &buffer)
+    position += length
+  }
+
+  /// Tells that an element of the text begins.
+  mutating func begin(in buffer: inout HTMLBuffer) {
+    guard !sentences.isEmpty else { return }
+    turn(in: &buffer)
+  }
+
+  /// Tells that the passage ends.
+  mutating func end(in buffer: inout HTMLBuffer) {
+    guard openEnd != nil else { return }
+    buffer.markup("</span>")
+    openEnd = nil
+  }
+
+  /// Ends and begins sentences at the place that is reached.
+  private mutating func turn(in buffer: inout HTMLBuffer) {
+    if let openEnd, openEnd <= position, depth == 0 { end(in: &buffer) }
+    while next < sentences.count, sentences[next].lowerBound <= position {
+      buffer.markup("<span id=\"")
+      buffer.text(Self.anchor(next, anchor))
+      buffer.markup("\">")
+      if depth > 0 || openEnd != nil {
+        buffer.markup("</span>")
+      } else {
+        openEnd = sentences[next].upperBound
+      }
+      next += 1
+    }
+  }
+}

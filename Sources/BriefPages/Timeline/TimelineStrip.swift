@@ -1,0 +1,132 @@
+import BriefModel
+
+/// The whole span of a brief's events as a narrow picture: an axis with years, and a stroke for each event.
+///
+/// Places are in tenths of a percent of the width, so the picture is as wide as its column while its strokes and letters
+/// keep their size. All strokes are one path: thousands of events make a path of a few kilobytes, for what falls into one
+/// place is drawn once.
+struct TimelineStrip: Equatable, Sendable {
+  /// A year on the axis.
+  struct Tick: Equatable, Sendable {
+    let x: String
+    let year: Int
+  }
+
+  /// The first year of the axis and the last one.
+  let years: ClosedRange<Int>
+  /// How many events there are.
+  let count: Int
+  /// The strokes of events that occurred, as the data of an SVG path in a box of 1000 by 10; above the axis.
+  let occurred: String
+  /// The strokes of events that did not, or not yet; below the axis.
+  let others: String
+  /// The years that are named.
+  let ticks: [Tick]
+
+  private let start: Int
+  private let length: Int
+
+  /// Makes the strip of events; `nil` where there is none.
+  init?(_ events: [Event]) {
+    let spans = events.map { TimeStretch($0.date) }
+    guard let first = spans.map(\.first.year).min(), let last = spans.map(\.last.year).max() else {
+      return nil
+    }
+    years = first...max(first, last)
+    count = events.count
+    start = CalendarDay(year: years.lowerBound, month: 1, day: 1).dayNumber
+    length = CalendarDay(year: years.upperBound, month: 12, day: 31).dayNumber + 1 - start
+    var strokes: [Bool: Set<Stroke>] = [:]
+    for (event, span) in zip(events, spans) {
+      let x = Self.place(span.first.dayNumber, start, length)
+      strokes[event.status == .occurred, default: []].insert(
+        Stroke(x: x, width: Self.place(span.last.dayNumber, start, length) - x))
+    }
+    occurred = Self.path(strokes[true] ?? [])
+    others = Self.path(strokes[false] ?? [])
+    ticks = Self.tickYears(years).map { [start, length] year in
+      Tick(
+        x: Self.percent(Self.place(CalendarDay(year: year, month: 1, day: 1).dayNumber, start, length)),
+        year: year)
+    }
+  }
+
+  /// Where a date begins on the strip, as an SVG length in percent.
+  func x(of date: EDTFDate) -> String {
+    Self.percent(Self.place(TimeStretch(date).first.dayNumber, start, length))
+  }
+
+  /// A stroke in thousandths of the width. What lasts is also drawn as a line of that length.
+  private struct Stroke: Hashable, Comparable {
+    var x: Int
+    var width: Int
+
+    static func < (left: Stroke, right: Stroke) -> Bool { (left.x, left.width) < (right.x, right.width) }
+  }
+
+  private static func path(_ strokes: Set<Stroke>) -> String {
+    strokes.sorted().map { $0.width > 0 ? "M\($0.x) 0v10M\($0.x) 5h\($0.width)" : "M\($0.x) 0v10" }.joined()
+  }
+
+  private static func place(_ day: Int, _ start: Int, _ length: Int) -> Int { (day - start) * 1000 / length }
+
+  private static func percent(_ thousandths: Int) -> String { "\(thousandths / 10).\(thousandths % 10)%" }
+
+  /// At most eight years, at round distances.
+  private static func tickYears(_ years: ClosedRange<Int>) -> [Int] {
+    let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
+    let step = steps.first { years.count <= $0 * 8 } ?? 5000
+    return years.filter { $0.isMultiple(of: step) }
+  }
+}
+
+/// The days from the first to the last one that a date may mean. An open end is where the known one is.
+struct TimeStretch {
+  let first: CalendarDay
+  let last: CalendarDay
+
+  init(_ date: EDTFDate) {
+    switch date {
+    case .single(let day): (first, last) = (day.earliestDay, day.latestDay)
+    case .interval(let from?, let to?):
+      (first, last) = (from.earliestDay, max(from.earliestDay, to.latestDay))
+    case .interval(let from?, nil): (first, last) = (from.earliestDay, from.earliestDay)
+    case .interval(nil, let to?): (first, last) = (to.latestDay, to.latestDay)
+    case .interval(nil, nil):
+      let none = CalendarDay(year: 0, month: 1, day: 1)
+      (first, last) = (none, none)
+    }
+  }
+}
+
+extension PageContext {
+  /// The shape of a strip.
+  static let stripSchema = TemplateSchema.keys([
+    "label": .text, "occurred": .text, "others": .text, "mark": .text,
+    "ticks": .list(.keys(["x": .text, "year": .text])),
+  ])
+
+  /// The strip of all events, with the place of one of them marked.
+  func strip(marking date: EDTFDate? = nil) -> TemplateValue {
+    guard let strip = site.timelineStrip else { return .absent }
+    let key = date == nil ? "strip.label" : "strip.place"
+    return .keys([
+      "label": .text(
+        site.strings.fill(
+          key,
+          [
+            "count": site.strings.plural("counts.events", strip.count),
+            "from": String(strip.years.lowerBound), "until": String(strip.years.upperBound),
+          ])),
+      "occurred": .text(strip.occurred), "others": .text(strip.others),
+      "mark": date.map { .text(strip.x(of: $0)) } ?? .absent,
+      "ticks": .list(
+        strip.ticks.map {
+          .keys([
+            "x": .text($0.x),
+            "year": .text(site.strings.fill("dates.year", ["year": String($0.year)])),
+          ])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,232 @@
+// What scripts add to a brief: a switch of colours, cards before a reference is followed, links that copy themselves, the
+// place in the essay, filters of the timeline. Without it every page is whole. All words come from the page.
+"use strict";
+{
+  const root = document.documentElement;
+  const find = (selector, within = document) => within.querySelector(selector);
+  const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // MARK: Colours
+
+  const themeSwitch = find(".theme-switch");
+  const themes = ["system", "light", "dark"];
+
+  const showTheme = theme => {
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    themeSwitch.setAttribute("aria-label", themeSwitch.dataset[theme]);
+    themeSwitch.title = themeSwitch.dataset[theme];
+  };
+
+  if (themeSwitch) {
+    showTheme(root.dataset.theme ?? "system");
+    themeSwitch.addEventListener("click", () => {
+      const theme = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
+      showTheme(theme);
+      try {
+        localStorage.setItem("theme", theme);
+      } catch {
+        // The choice holds for this page alone.
+      }
+    });
+  }
+
+  // MARK: Cards
+
+  const waitToShow = 250;
+  const waitToHide = 300;
+  const cards = new Map();
+  for (const card of document.getElementById("page.cards")?.content.children ?? []) cards.set(card.dataset.for, card);
+
+  // What is known of a link's target: a card of the page, or the text of a note that the page lists.
+  const contentFor = link => {
+    const href = link.getAttribute("href") ?? "";
+    const card = cards.get(href) ?? cards.get(href.split("#")[0]);
+    if (card) return [...card.cloneNode(true).childNodes];
+    if (!href.startsWith("#fn-")) return null;
+    const note = document.getElementById(decodeURIComponent(href.slice(1)));
+    if (!note || note.contains(link)) return null;
+    const copy = note.cloneNode(true);
+    for (const element of findAll(".back", copy)) element.remove();
+    for (const element of findAll("[id]", copy)) element.removeAttribute("id");
+    return [...copy.childNodes];
+  };
+
+  const card = document.createElement("div");
+  card.className = "card";
+  card.id = "page.card";
+  card.popover = "manual";
+  card.setAttribute("role", "tooltip");
+  let shownFor = null;
+  let timer = 0;
+
+  const hide = () => {
+    clearTimeout(timer);
+    if (!shownFor) return;
+    shownFor.removeAttribute("aria-describedby");
+    shownFor = null;
+    card.hidePopover();
+  };
+
+  // Below the line that the pointer is on, or above it where there is no room; always within the window.
+  const place = (link, x) => {
+    const boxes = [...link.getClientRects()];
+    const box = boxes.find(box => x !== undefined && x >= box.left && x <= box.right) ?? boxes[0];
+    const { width, height } = card.getBoundingClientRect();
+    const edge = 8;
+    const left = Math.max(edge, Math.min(x === undefined ? box.left : x - width / 3, root.clientWidth - width - edge));
+    const isBelow = box.bottom + height + edge <= innerHeight || box.top < height + edge;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${(isBelow ? box.bottom + 4 : box.top - height - 4) + scrollY}px`;
+  };
+
+  const show = (link, x) => {
+    clearTimeout(timer);
+    if (shownFor === link) return;
+    const content = contentFor(link);
+    hide();
+    if (!content) return;
+    if (!card.isConnected) document.body.append(card);
+    card.replaceChildren(...content);
+    card.showPopover();
+    place(link, x);
+    link.setAttribute("aria-describedby", card.id);
+    shownFor = link;
+  };
+
+  const reference = event => event.target.closest?.("main a[href]");
+  const showSoon = (link, x) => {
+    clearTimeout(timer);
+    timer = setTimeout(show, waitToShow, link, x);
+  };
+  const hideSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(hide, waitToHide);
+  };
+
+  if ("popover" in HTMLElement.prototype) {
+    let pointer = "mouse";
+    document.addEventListener("pointerover", event => {
+      if (event.pointerType === "touch") return;
+      if (card.contains(event.target)) return clearTimeout(timer);
+      const link = reference(event);
+      if (link) showSoon(link, event.clientX);
+      else if (shownFor && shownFor !== document.activeElement) hideSoon();
+      else if (!shownFor) clearTimeout(timer);
+    });
+    document.addEventListener("pointerdown", event => {
+      pointer = event.pointerType;
+      if (shownFor && !card.contains(event.target) && reference(event) !== shownFor) hide();
+    }, true);
+    document.addEventListener("focusin", event => {
+      const link = reference(event);
+      if (link?.matches(":focus-visible")) show(link);
+    });
+    document.addEventListener("focusout", () => { if (shownFor) hideSoon(); });
+    document.addEventListener("keydown", event => {
+      pointer = "keyboard";
+      if (event.key === "Escape") hide();
+    });
+    // A finger cannot point: the first tap shows the card, the second one follows the link.
+    document.addEventListener("click", event => {
+      const link = reference(event);
+      if (pointer !== "touch" || !link || link === shownFor || !link.closest("p, li")) return;
+      if (!link.matches(".ref, [role='doc-noteref']") || !contentFor(link)) return;
+      event.preventDefault();
+      show(link);
+    });
+    card.addEventListener("click", event => {
+      if (shownFor && !event.target.closest("a") && !String(getSelection())) shownFor.click();
+    });
+  }
+
+  // MARK: Links that copy themselves
+
+  const status = find(".status");
+  const say = text => {
+    status.textContent = text;
+    setTimeout(() => { status.textContent = ""; }, 2500);
+  };
+
+  for (const link of findAll(".permalink")) {
+    link.addEventListener("click", () => {
+      navigator.clipboard?.writeText(link.href).then(() => say(status.dataset.copied), () => {});
+    });
+  }
+
+  // MARK: The place in the essay
+
+  const contents = find(".contents details");
+  const placeText = find(".contents .place");
+  const passages = findAll(".permalink");
+  if (placeText && passages.length) {
+    const update = () => {
+      const line = innerHeight / 3;
+      let current = null;
+      for (const link of passages) {
+        if (link.getBoundingClientRect().top > line) break;
+        current = link;
+      }
+      const values = { number: current?.textContent, count: placeText.dataset.count };
+      placeText.textContent = current ? placeText.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : "";
+    };
+    let isAsked = false;
+    addEventListener("scroll", () => {
+      if (isAsked) return;
+      isAsked = true;
+      requestAnimationFrame(() => {
+        isAsked = false;
+        update();
+      });
+    }, { passive: true });
+    update();
+  }
+  contents?.addEventListener("click", event => { if (event.target.closest("a")) contents.open = false; });
+  contents?.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !contents.open) return;
+    contents.open = false;
+    find("summary", contents).focus();
+  });
+
+  // MARK: Filters of the timeline
+
+  const filters = find(".filters");
+  if (filters) {
+    const boxes = findAll("input", filters);
+    const events = findAll("[data-actors]");
+    const count = find("[role='status']", filters);
+    const all = count.textContent;
+
+    // An event is shown if all actors that were chosen took part.
+    const filter = () => {
+      const chosen = boxes.filter(box => box.checked).map(box => box.value);
+      let shown = 0;
+      for (const event of events) {
+        const actors = event.dataset.actors.split(" ");
+        const isShown = chosen.every(actor => actors.includes(actor));
+        event.classList.toggle("filtered", !isShown);
+        if (isShown) event.removeAttribute("aria-hidden");
+        else event.setAttribute("aria-hidden", "true");
+        shown += isShown;
+      }
+      const values = { shown, count: all };
+      count.textContent = chosen.length
+        ? filters.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : all;
+      return chosen;
+    };
+
+    const read = () => {
+      const chosen = new URLSearchParams(location.search).getAll("actor");
+      for (const box of boxes) box.checked = chosen.includes(box.value);
+      filter();
+    };
+
+    filters.addEventListener("change", () => {
+      const query = new URLSearchParams(filter().map(actor => ["actor", actor])).toString();
+      history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+    });
+    filters.addEventListener("submit", event => event.preventDefault());
+    addEventListener("pageshow", read);
+    read();
+  }
+}
