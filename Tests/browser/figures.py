@@ -69,7 +69,7 @@ def until_visible(browser, preview, site, name, page, count=EDITS):
     for word, data in versions(site, name, count):
         tab.wait_for_timeout(200)
         start = write(site.path / name, data)
-        tab.get_by_text(f"This sentence has the {word}.").wait_for()
+        tab.locator(".prose").get_by_text(f"This sentence has the {word}.").wait_for()
         tab.wait_for_function(f"localStorage.{word}")
         durations.append(float(tab.evaluate(f"localStorage.{word}")) - start)
     tab.close()
