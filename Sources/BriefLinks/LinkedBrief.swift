@@ -91,6 +91,21 @@ public struct LinkedBrief: Sendable {
     let references = texts[backlink.passage.text].references
     return backlink.references.map { references[$0] }
   }
+
+  /// All references of the sentence that a backlink names, whatever they refer to.
+  public func references(inSentenceOf backlink: Backlink) -> ArraySlice<Reference> {
+    let references = texts[backlink.passage.text].references
+    guard let some = backlink.references.first else { return [] }
+    // They stand next to one another, for references are in reading order.
+    func isInSentence(_ index: Int) -> Bool {
+      references.indices.contains(index) && references[index].passage == backlink.passage.index
+        && references[index].sentence == backlink.sentence
+    }
+    var (start, end) = (some, some + 1)
+    while isInSentence(start - 1) { start -= 1 }
+    while isInSentence(end) { end += 1 }
+    return references[start..<end]
+  }
 }
 
 /// A text with its references resolved. Nothing in it counts from outside of it but the numbers of the notes that it

@@ -9,4 +9,25 @@ struct NameList {
     return names.dropLast().joined(separator: strings["source.name_separator"]) + strings["source.name_and"]
       + last
   }
+
+  /// Links in one line: “A, B and C”.
+  ///
+  /// - Parameter links: Where each leads, its text, and what it is called where the text does not say that.
+  func joined(_ links: [(url: Href, text: String, label: String?)]) -> HTML {
+    var buffer = HTMLBuffer()
+    for (index, link) in links.enumerated() {
+      let isLast = index == links.count - 1
+      if index > 0 { buffer.text(strings[isLast ? "source.name_and" : "source.name_separator"]) }
+      buffer.markup("<a href=\"")
+      buffer.markup(link.url.attribute)
+      if let label = link.label {
+        buffer.markup("\" aria-label=\"")
+        buffer.text(label)
+      }
+      buffer.markup("\">")
+      buffer.text(link.text)
+      buffer.markup("</a>")
+    }
+    return HTML(buffer)
+  }
 }

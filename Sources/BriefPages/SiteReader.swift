@@ -189,6 +189,15 @@ struct SiteReader {
     return linked.references(of: backlink)
   }
 
+  /// The actors that the sentence of a backlink names.
+  func actorsNamed(inSentenceOf backlink: Backlink) -> [EntryID] {
+    log?.add(.passage(backlink.passage))
+    return linked.references(inSentenceOf: backlink).compactMap {
+      guard case .entry(let id) = $0.target, id.kind == .actor else { return nil }
+      return id
+    }
+  }
+
   // MARK: The graph
 
   /// The sentences that refer to a target, in reading order: of the essay first, then of the others.

@@ -110,7 +110,8 @@ struct HostileContentTests {
   }()
 
   private static let allowed: [String: Set<String>] = [
-    "html": ["lang", "dir"], "head": [], "meta": ["charset", "name", "content", "http-equiv"], "title": [],
+    "html": ["lang", "dir"], "head": [],
+    "meta": ["charset", "name", "content", "http-equiv", "property", "media"], "title": [],
     "link": ["rel", "href"], "body": ["class"],
     "script": ["src", "defer"], "template": ["id"], "form": ["class", "data-text"], "fieldset": [],
     "legend": [], "label": [], "input": ["type", "name", "value"], "details": ["class"], "summary": [],
@@ -119,22 +120,24 @@ struct HostileContentTests {
       "class", "width", "height", "role", "aria-label", "aria-hidden", "viewBox", "preserveAspectRatio", "x",
       "y", "overflow",
     ],
-    "line": ["class", "x1", "x2", "y1", "y2"], "circle": ["class", "cx", "cy", "r"], "path": ["class", "d"],
-    "rect": ["class", "x", "y", "width", "height", "rx"], "text": ["x", "y", "dx"],
+    "line": ["class", "x1", "x2", "y1", "y2"], "circle": ["class", "cx", "cy", "r"],
+    "path": ["class", "d", "stroke-width"], "g": ["class"],
+    "rect": ["class", "x", "y", "width", "height", "rx"], "text": ["class", "x", "y", "dx", "dy"],
     "a": [
-      "class", "href", "id", "role", "aria-label", "aria-current", "rel", "title",
+      "class", "href", "id", "role", "aria-label", "aria-current", "rel", "title", "tabindex",
     ], "header": ["class"], "footer": ["class"], "nav": ["class", "aria-label"], "main": ["id", "tabindex"],
     "article": ["class"], "section": ["class", "id", "role", "aria-labelledby"], "aside": ["aria-label"],
-    "div": ["class", "role", "tabindex", "aria-label", "data-for"], "h1": ["id"], "h2": ["id"], "h3": ["id"],
+    "div": ["class", "role", "tabindex", "aria-label", "aria-labelledby", "data-for"], "h1": ["id"],
+    "h2": ["id"], "h3": ["id"],
     "h4": ["id"],
     "p": ["class", "id", "role", "data-copied"], "ul": ["class"], "ol": ["class", "start"],
     "li": ["id", "value", "class", "data-actors"], "dl": ["class"],
     "dt": [],
-    "dd": [], "span": ["class", "id", "data-text", "data-count"], "blockquote": [], "mark": [],
+    "dd": ["class"], "span": ["class", "id", "data-text", "data-count"], "blockquote": [], "mark": [],
     "time": ["datetime"], "sup": [],
     "em": [],
     "strong": [], "code": ["class"], "pre": [], "img": ["src", "alt", "title"], "br": [], "hr": [],
-    "table": [],
+    "table": ["class"],
     "thead": [], "tbody": [], "tr": [], "th": ["scope", "class"], "td": ["id", "class"],
   ]
 

@@ -31,8 +31,8 @@ struct RealBriefTests {
     #expect(committed.sorted { $0.isOrderedBefore($1) } == site.paths)
     for path in site.paths {
       let bytes = try Data(contentsOf: folder.appendingPathComponent(path))
-      #expect(
-        site.files[path] == Array(bytes), "public/\(path) is stale: run make site and read the difference")
+      let isFresh = site.files[path] == Array(bytes)
+      #expect(isFresh, "public/\(path) is stale: run make site and read the difference")
     }
   }
 

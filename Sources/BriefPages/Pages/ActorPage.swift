@@ -17,6 +17,7 @@ struct ActorPage {
     "events": .list(PageContext.linkSchema),
     "recommendations": .list(PageContext.linkSchema),
     "together": .list(PageContext.linkSchema.adding(.keys(["count": .text]))),
+    "ties": .html,
     "backlinks": .list(PageContext.quoteGroupSchema),
   ]) { $1 }
 
@@ -31,6 +32,7 @@ struct ActorPage {
         "recommendations": context.links(
           to: context.sources(of: .addressedTo, to: id)),
         "together": .list(context.site.coMentions(of: id).map { together($0.other, count: $0.count) }),
+        "ties": .html(context.tiesPicture(of: id)),
         "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id))),
       ])
   }

@@ -10,7 +10,8 @@ struct ActorsPage {
       .keys([
         "heading": .text,
         "actors": .list(PageContext.linkSchema.adding(.keys(["mentions": .text]))),
-      ]))
+      ])),
+    "network": .keys(["picture": .html, "actors": .list(PageContext.tieSchema), "note": .text]),
   ]
 
   /// The values.
@@ -24,7 +25,19 @@ struct ActorsPage {
         "actors": .list(actors.map { item($0) }),
       ])
     }
-    return context.values(heading: context.site.strings["nav.actors"], ["groups": .list(groups)])
+    return context.values(
+      heading: context.site.strings["nav.actors"], ["groups": .list(groups), "network": network])
+  }
+
+  /// Who appears with whom; nothing where nobody does.
+  private var network: TemplateValue {
+    let actors = context.mostNamedActors()
+    guard let picture = context.picture(of: actors) else { return .absent }
+    let isPart = actors.count < context.site.ids(.actor).count
+    return .keys([
+      "picture": .html(picture), "actors": context.ties(among: actors),
+      "note": isPart ? .text(context.site.strings.plural("network.part", actors.count)) : .absent,
+    ])
   }
 
   private func item(_ actor: Actor) -> TemplateValue {

@@ -1,33 +1,86 @@
 import BriefLinks
 import BriefModel
 
-/// All recommendations, in their order, with whom they are addressed to.
+/// All recommendations, to be read in a minute: what to do, who must act, when, what comes first, and where the essay
+/// argues for it.
 struct RecommendationsPage {
   let context: PageContext
+
+  /// How many recommendations the picture of the order and the matrix take in: beyond that they show nothing any more.
+  private static let mostInPictures = 40
 
   /// The shape of the page's own values.
   static let keys: [String: TemplateSchema] = [
     "recommendations": .list(
       PageContext.linkSchema.adding(
         .keys([
-          "addressed_to": .list(PageContext.linkSchema), "depends_on": .list(PageContext.linkSchema),
-          "arguments": .text,
-        ])))
+          "id": .text, "number": .text,
+          "addressed_to": .html, "depends_on": .html,
+          "quote": PageContext.quoteSchema, "arguments": .text,
+        ]))),
+    "order": .html,
+    "matrix": RecommendationMatrix.schema,
   ]
 
   /// The values.
   var values: TemplateValue {
-    context.values(
+    let ids = context.site.ids(.recommendation)
+    let numbers = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0 + 1) })
+    let isDrawn = ids.count <= Self.mostInPictures
+    return context.values(
       heading: context.site.strings["nav.recommendations"],
-      ["recommendations": .list(context.site.ids(.recommendation).map { item($0) })])
+      [
+        "recommendations": .list(ids.map { item($0, numbers) }),
+        "order": .html(isDrawn ? order(of: ids, numbers) : nil),
+        "matrix": isDrawn ? RecommendationMatrix(context: context, ids: ids).value : .absent,
+      ])
   }
 
-  private func item(_ id: EntryID) -> TemplateValue {
+  private func item(_ id: EntryID, _ numbers: [EntryID: Int]) -> TemplateValue {
     var values = context.linkValues(to: id)
-    values["addressed_to"] = context.links(to: context.targets(of: .addressedTo, from: id))
-    values["depends_on"] = context.links(to: context.targets(of: .dependsOn, from: id))
-    let count = context.argument(for: id).count
-    values["arguments"] = count == 0 ? .absent : .text(context.site.strings.plural("arguments", count))
+    values["id"] = .text("recommendation-" + id.slug)
+    values["number"] = .number(numbers[id] ?? 0)
+    let names = NameList(strings: context.site.strings)
+    values["addressed_to"] = .html(
+      names.joined(
+        context.targets(of: .addressedTo, from: id).map {
+          (context.href(to: ReferenceTarget.entry($0)), context.site.title(of: $0), nil)
+        }))
+    values["depends_on"] = .html(
+      names.joined(
+        context.targets(of: .dependsOn, from: id).map { other in
+          let number = String(numbers[other] ?? 0)
+          let label = context.site.strings.fill(
+            "recommendation.numbered", ["number": number, "title": context.site.title(of: other)])
+          return (Self.place(of: other), number, label)
+        }))
+    let argument = context.argument(for: id)
+    values["quote"] = argument.first.map { context.quote($0) } ?? .absent
+    values["arguments"] =
+      argument.isEmpty ? .absent : .text(context.site.strings.plural("arguments", argument.count))
     return .keys(values)
+  }
+
+  /// Where a recommendation stands on this page.
+  private static func place(of id: EntryID) -> Href {
+    Href(base: .here, path: "", fragment: "recommendation-" + id.slug)
+  }
+
+  /// A picture of what comes before what; nothing where everything stands by itself in one column.
+  private func order(of ids: [EntryID], _ numbers: [EntryID: Int]) -> HTML? {
+    let horizons = ids.map { context.site.recommendation($0)?.horizon }
+    let columns = Recommendation.Horizon.allCases.map(Optional.some) + [nil]
+    let used = columns.filter { horizons.contains($0) }
+    let nodes = zip(ids, horizons).map { id, horizon in
+      OrderPicture.Node(
+        url: Self.place(of: id),
+        column: used.firstIndex(of: horizon) ?? 0,
+        dependencies: context.targets(of: .dependsOn, from: id).compactMap { numbers[$0].map { $0 - 1 } })
+    }
+    guard used.count > 1 || nodes.contains(where: { !$0.dependencies.isEmpty }) else { return nil }
+    let names = used.map { horizon in
+      context.site.strings[horizon.map { "horizon." + $0.rawValue } ?? "recommendation.no_horizon"]
+    }
+    return OrderPicture(columns: names, nodes: nodes).svg
   }
 }
