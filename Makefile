@@ -4,9 +4,10 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_CASES ?= 100000
 REBUILDS ?= 10000
+PDF ?= brief.pdf
 SWIFT_SOURCES := Package.swift Plugins Sources Tests
 
-.PHONY: help setup site test unit fuzz browser soak figures test-install check-public install uninstall format lint clean
+.PHONY: help setup site test unit fuzz browser soak figures pdf test-install check-public install uninstall format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -34,6 +35,9 @@ soak: setup ## rebuild the preview REBUILDS times and watch its memory
 
 figures: setup ## measure the preview: from a save to the answer, to sight, and idle
 	@scripts/test-browser --figures
+
+pdf: setup ## print the essay into PDF=brief.pdf, through Chromium
+	@scripts/pdf "$(PDF)"
 
 test-install: setup ## install into an empty folder and try it there
 	@scripts/test-install

@@ -29,7 +29,7 @@ struct PageContext {
       "page": .keys([
         "title": .text(title), "heading": .text(heading), "description": .text(description),
         "canonical": .url(site.router.canonical(page)), "root": .url(site.router.root(from: page)),
-        "kind": .text(page.kind.className),
+        "kind": .text(page.kind.className), "card": .url(site.router.card(from: page)),
       ]),
       "nav": .list(PageKind.navigation.map { navigationItem($0) }),
       "lists": .keys([
@@ -52,7 +52,7 @@ struct PageContext {
       "brief": BriefValues.schema,
       "page": .keys([
         "title": .text, "heading": .text, "description": .text, "canonical": .url, "root": .url,
-        "kind": .text,
+        "kind": .text, "card": .url,
       ]),
       "nav": .list(.keys(["url": .url, "title": .text, "current": .flag])),
       "lists": .keys(["timeline": .url, "actors": .url, "recommendations": .url, "footnotes": .url]),

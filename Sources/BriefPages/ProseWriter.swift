@@ -232,7 +232,8 @@ struct ProseWriter {
       let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
       writeLink(href, title: title, class: ReferenceClass(reference, in: text), inlines)
     case .external(let url, let title, let inlines):
-      writeLink(Href(url), title: title, class: nil, inlines)
+      let isAddress = inlines.lazy.map(\.words).joined() == url.string
+      writeLink(Href(url), title: title, class: isAddress ? .address : nil, inlines)
     case .verbatimLink(let destination, let title, let inlines):
       writeLink(Href(destination), title: title, class: nil, inlines)
     case .image(let reference, let title, let alternative):

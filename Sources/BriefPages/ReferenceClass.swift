@@ -1,11 +1,19 @@
 import BriefLinks
 
-/// The classes of a link within the site, by which a stylesheet tells an actor from an event.
+/// The classes of a link, by which a stylesheet tells an actor from an event.
 struct ReferenceClass {
   /// `ref` and the sort of thing that is referred to.
   let literal: StaticString
   /// Whether the program found the name, and the author wrote no link.
   let isMention: Bool
+
+  /// A link to another site whose text is its address: on paper that need not be printed again.
+  static let address = ReferenceClass(literal: "url", isMention: false)
+
+  private init(literal: StaticString, isMention: Bool) {
+    self.literal = literal
+    self.isMention = isMention
+  }
 
   init(_ reference: ResolvedReference, in text: LinkedText?) {
     literal =

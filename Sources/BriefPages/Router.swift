@@ -70,6 +70,12 @@ struct Router: Sendable {
     return Href(base: .site(address), path: page == .index ? "" : page.path)
   }
 
+  /// The picture by which other sites announce a page. They ask for its whole address; where that is not known, some make
+  /// do with a relative one.
+  func card(from page: PageID) -> Href {
+    Href(base: address.map { .site($0) } ?? base(of: page), path: "assets/card.png")
+  }
+
   /// The anchor of a note on every page that prints it.
   func noteAnchor(_ target: ReferenceTarget) -> String? {
     linked.noteIndex(of: target).map { "fn-" + linked.notes[$0].name }

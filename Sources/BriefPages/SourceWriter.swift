@@ -35,17 +35,22 @@ struct SourceWriter {
 
   /// The title, which is the link where there is a URL; a URL without a title stands for itself.
   private func title(_ source: Source) -> HTML? {
-    let title = source.variables.first { $0.name == "title" }?.value
-    guard let text = title ?? source.url?.string else { return nil }
-    var buffer = HTMLBuffer()
-    if let url = source.url {
-      buffer.markup("<a href=\"")
-      buffer.markup(Href(url).attribute)
-      buffer.markup("\">")
+    let title = source.variables.first { $0.name == "title" }.map {
+      strings.fill("source.title", ["title": HTML(escaping: $0.value)])
     }
-    buffer.value(text)
-    if source.url != nil { buffer.markup("</a>") }
-    return title == nil ? HTML(buffer) : strings.fill("source.title", ["title": HTML(buffer)])
+    guard let url = source.url else { return title }
+    var buffer = HTMLBuffer()
+    buffer.markup("<a href=\"")
+    buffer.markup(Href(url).attribute)
+    if let title {
+      buffer.markup("\">")
+      buffer.markup(title)
+    } else {
+      buffer.markup("\" class=\"url\">")
+      buffer.value(url.string)
+    }
+    buffer.markup("</a>")
+    return HTML(buffer)
   }
 
   private func names(_ variable: String, _ names: [Source.Name]) -> HTML {

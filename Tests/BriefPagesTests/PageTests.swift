@@ -203,7 +203,7 @@ struct PageTests {
     let notes = try TestSite.small.page("footnotes.html")
     #expect(
       notes.contains(
-        "J Kim, “<a href=\"https://letters.example/?a=1&amp;b=2\">A letter</a>”, to The President, "
+        "J Kim, <a href=\"https://letters.example/?a=1&amp;b=2\">“A letter”</a>, to The President, "
           + "<time datetime=\"2019-08-05\">5 August 2019</time>"))
     #expect(notes.contains("<section class=\"note\" id=\"fn-local\">"))
   }

@@ -27,7 +27,7 @@ struct SourceWriterTests {
       dates: [("issued", .single(.init(year: 2019, month: 10)))], url: SafeURL("https://x.example/?a&b"))
     #expect(
       words(source)
-        == "Charles de Gaulle and B &amp; C, “<a href=\"https://x.example/?a&amp;b\">A &lt;poll&gt;</a>”, "
+        == "Charles de Gaulle and B &amp; C, <a href=\"https://x.example/?a&amp;b\">“A &lt;poll&gt;”</a>, "
         + "edited by The Desk, Yonhap, p. 3, <time datetime=\"2019-10\">October 2019</time>")
   }
 
@@ -35,7 +35,7 @@ struct SourceWriterTests {
   func bare() {
     let source = Source(
       type: "webpage", variables: [("archive", "Box 3")], url: SafeURL("https://x.example/"))
-    #expect(words(source) == "<a href=\"https://x.example/\">https://x.example/</a>, Box 3")
+    #expect(words(source) == "<a href=\"https://x.example/\" class=\"url\">https://x.example/</a>, Box 3")
   }
 
   @Test("names in Hangul, Han and Kana begin with the family's and have no space")
