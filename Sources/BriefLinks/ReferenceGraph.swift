@@ -172,6 +172,11 @@ public struct ReferenceGraph: Sendable {
     catalogue.number(of: target).map { backlinks[$0] } ?? []
   }
 
+  /// How many times a sentence names somebody together with an actor.
+  public func companionCount(of actor: EntryID) -> Int {
+    catalogue.number(of: .entry(actor)).map { companions[$0].count } ?? 0
+  }
+
   /// Whom sentences name together with an actor; the most frequent first, then by slug.
   public func coMentions(of actor: EntryID) -> [CoMention] {
     guard let number = catalogue.number(of: .entry(actor)) else { return [] }

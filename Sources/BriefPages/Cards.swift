@@ -29,7 +29,7 @@ extension PageContext {
     cards.targets.compactMap { target in
       switch target {
       case .entry(let id):
-        guard Router.page(of: id) != page else { return nil }
+        guard site.router.page(of: id) != page else { return nil }
         return card(for: id).map { .keys($0) }
       case .localNote, .essay, .index, .file: return nil
       }

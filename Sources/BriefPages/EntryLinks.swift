@@ -25,10 +25,12 @@ extension PageContext {
   /// The shape of a recommendation in short.
   static let shortRecommendationSchema = linkSchema.adding(.keys(["number": .text, "addressed_to": .text]))
 
-  /// All recommendations in a line each: number, action, who must act, when.
-  var recommendationsInShort: TemplateValue {
+  /// Recommendations in a line each: number, action, who must act, when.
+  ///
+  /// - Parameter most: How many at most, those first that come first.
+  func recommendationsInShort(most: Int = .max) -> TemplateValue {
     .list(
-      site.ids(.recommendation).enumerated().map { index, id in
+      site.ids(.recommendation).prefix(most).enumerated().map { index, id in
         var values = linkValues(to: id)
         values["number"] = .number(index + 1)
         let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }

@@ -32,7 +32,7 @@ extension PageContext {
     let anchor = "fn-" + note.name
     return [
       "id": .text(anchor), "number": .number(note.number), "label": .text(site.noteLabel(note)),
-      "url": .url(href(to: .list(.footnote), fragment: anchor)),
+      "url": .url(href(to: site.router.page(ofNote: note.target), fragment: anchor)),
       "html": .html(prose(site.text(of: note), topHeading: topHeading)),
       "calls": .list(calls(of: note)), "sources": .list(sources(of: note)),
     ]

@@ -20,7 +20,9 @@ struct PageContext {
     _ values: [String: TemplateValue]
   ) -> TemplateValue {
     let brief = site.metadata
-    let name = title ?? heading
+    let name =
+      page.part == 1
+      ? title ?? heading : site.strings.fill("parts.title", ["title": heading, "part": String(page.part)])
     let title =
       name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
     let common: [String: TemplateValue] = [
@@ -30,6 +32,7 @@ struct PageContext {
         "title": .text(title), "heading": .text(heading), "description": .text(description),
         "canonical": .url(site.router.canonical(page)), "root": .url(site.router.root(from: page)),
         "kind": .text(page.kind.className), "card": .url(site.router.card(from: page)),
+        "is_first": .flag(page.part == 1),
       ]),
       "nav": .list(PageKind.navigation.map { navigationItem($0) }),
       "lists": .keys([
@@ -38,6 +41,7 @@ struct PageContext {
         "footnotes": .url(href(to: .list(.footnote))),
       ]),
       "cards": .list(cardValues),
+      "parts": parts,
       "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
       "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
     ]
@@ -52,11 +56,12 @@ struct PageContext {
       "brief": BriefValues.schema,
       "page": .keys([
         "title": .text, "heading": .text, "description": .text, "canonical": .url, "root": .url,
-        "kind": .text, "card": .url,
+        "kind": .text, "card": .url, "is_first": .flag,
       ]),
       "nav": .list(.keys(["url": .url, "title": .text, "current": .flag])),
       "lists": .keys(["timeline": .url, "actors": .url, "recommendations": .url, "footnotes": .url]),
       "cards": .list(cardSchema),
+      "parts": .list(partSchema),
       "previous": neighbour,
       "next": neighbour,
     ]

@@ -6,10 +6,11 @@ public enum PageID: Hashable, Sendable {
   case index
   /// The essay.
   case essay
-  /// All entries of a kind; of footnotes, with their text.
-  case list(EntryKind)
-  /// An actor, an event or a recommendation.
-  case entry(EntryID)
+  /// All entries of a kind; of footnotes, with their text. Where there are very many, a part of them, from 1.
+  case list(EntryKind, part: Int = 1)
+  /// An actor, an event or a recommendation. Where very much refers to it, a part of that, from 1; of a footnote, whose
+  /// text is in the list, only the further ones.
+  case entry(EntryID, part: Int = 1)
   /// What a server shows where there is no page.
   case notFound
 
@@ -18,22 +19,24 @@ public enum PageID: Hashable, Sendable {
     switch self {
     case .index: "index.html"
     case .essay: "essay.html"
-    case .list(let kind): "\(kind.folder).html"
-    case .entry(let id): "\(id.kind.folder)/\(id.slug).html"
+    case .list(let kind, let part): "\(kind.folder)\(Self.suffix(part)).html"
+    case .entry(let id, let part): "\(id.kind.folder)/\(id.slug)\(Self.suffix(part)).html"
     case .notFound: "404.html"
     }
   }
+
+  private static func suffix(_ part: Int) -> String { part == 1 ? "" : ".\(part)" }
 
   /// What sort of page it is, which decides its template and the keys that the template may use.
   var kind: PageKind {
     switch self {
     case .index: .index
     case .essay: .essay
-    case .list(.actor): .actors
-    case .list(.event): .timeline
-    case .list(.recommendation): .recommendations
-    case .list(.footnote): .footnotes
-    case .entry(let id):
+    case .list(.actor, _): .actors
+    case .list(.event, _): .timeline
+    case .list(.recommendation, _): .recommendations
+    case .list(.footnote, _): .footnotes
+    case .entry(let id, _):
       switch id.kind {
       case .actor: .actor
       case .event: .event

@@ -50,7 +50,7 @@ public struct PageRenderer: Sendable {
   private func renderPages(of site: SiteContext, theme: Theme) -> Pages {
     let template = PageTemplate(site: site, theme: theme)
     guard let last, theme.isSame(as: last.theme), let changes = SiteChanges(from: last.site, to: site) else {
-      let ids = PageID.all(of: site.linked.brief)
+      let ids = PageID.all(of: site.linked)
       let rendered = ids.concurrentMap { render($0, with: template) }
       return Pages(ids: ids, files: rendered.map(\.file), facts: rendered.map(\.facts))
     }

@@ -37,11 +37,16 @@ struct PageTemplate: Sendable {
 
 extension PageID {
   /// Every page of a brief, in the order of their paths.
-  static func all(of brief: Brief) -> [PageID] {
-    let entries =
-      brief.actors.map(\.entry.id) + brief.events.map(\.entry.id) + brief.recommendations.map(\.entry.id)
-    let lists: [PageID] = [.list(.actor), .list(.event), .list(.recommendation), .list(.footnote)]
-    let pages = [.index, .essay, .notFound] + lists + entries.map { PageID.entry($0) }
+  static func all(of linked: LinkedBrief) -> [PageID] {
+    var pages: [PageID] = [.index, .essay, .notFound]
+    for kind in EntryKind.allCases {
+      pages += (1...linked.partCount(ofList: kind)).map { .list(kind, part: $0) }
+    }
+    for id in linked.brief.entries.map(\.id) {
+      // The first part of a footnote is in the list of footnotes.
+      let parts = (1...linked.partCount(of: id)).dropFirst(id.kind == .footnote ? 1 : 0)
+      pages += parts.map { .entry(id, part: $0) }
+    }
     return pages.map { (path: $0.path, page: $0) }.sorted { $0.path.isOrderedBefore($1.path) }.map(\.page)
   }
 }

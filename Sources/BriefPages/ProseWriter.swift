@@ -289,12 +289,20 @@ struct ProseWriter {
     buffer.markup("<sup><a")
     if anchors == .all { writeID(call.anchor) }
     buffer.markup(" href=\"")
-    buffer.markup(Href(base: .here, path: "", fragment: anchor).attribute)
+    buffer.markup(href(toNote: call.reference.target, anchor: anchor).attribute)
     buffer.markup("\" role=\"doc-noteref\" aria-label=\"")
     buffer.text(site.strings.fill("note.label", ["number": String(call.number)]))
     buffer.markup("\">")
     buffer.number(call.number)
     buffer.markup("</a></sup>")
+  }
+
+  /// A page lists all notes that it calls; only that of a part of all notes has some elsewhere.
+  private func href(toNote target: ReferenceTarget, anchor: String) -> Href {
+    if case .list(.footnote, _) = page, site.router.page(ofNote: target) != page {
+      return site.router.href(to: target, from: page)
+    }
+    return Href(base: .here, path: "", fragment: anchor)
   }
 
   // MARK: Tables

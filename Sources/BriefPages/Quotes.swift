@@ -12,7 +12,7 @@ extension PageContext {
   ])
 
   /// The sentences that refer to something, grouped by the text that they stand in; the order is the graph's.
-  func quoteGroups(_ backlinks: [Backlink]) -> TemplateValue {
+  func quoteGroups(_ backlinks: some Sequence<Backlink>) -> TemplateValue {
     var groups: [(owner: TextOwner, quotes: [TemplateValue])] = []
     for backlink in backlinks {
       let owner = grouped(site.passage(backlink.passage).owner)

@@ -13,21 +13,33 @@ struct Router: Sendable {
   }
 
   /// The page that shows an entry: a footnote's is the list of footnotes.
-  static func page(of id: EntryID) -> PageID { id.kind == .footnote ? .list(.footnote) : .entry(id) }
+  func page(of id: EntryID) -> PageID { id.kind == .footnote ? page(ofNote: .entry(id)) : .entry(id) }
+
+  /// The page of the list of footnotes that shows a note.
+  func page(ofNote target: ReferenceTarget) -> PageID {
+    let index = linked.noteIndex(of: target) ?? 0
+    return .list(.footnote, part: index / Parts.size(ofList: .footnote) + 1)
+  }
+
+  /// The page of the list of its kind that shows an entry.
+  func list(showing id: EntryID) -> PageID {
+    guard id.kind != .footnote else { return page(of: id) }
+    return .list(id.kind, part: (linked.place(of: id) ?? 0) / Parts.size(ofList: id.kind) + 1)
+  }
 
   /// The page that shows a text, and on which its anchors stand.
   func page(showing owner: TextOwner) -> PageID {
     switch owner {
     case .keyPoint, .summary: .index
     case .essay: .essay
-    case .entry(let id): Self.page(of: id)
+    case .entry(let id): page(of: id)
     case .localNote(let id): page(showing: id)
     }
   }
 
   /// The page that shows the file that defines a note for itself.
   private func page(showing note: LocalNoteID) -> PageID {
-    linked.owner(ofFileOf: note).map { page(showing: $0) } ?? .list(.footnote)
+    linked.owner(ofFileOf: note).map { page(showing: $0) } ?? page(ofNote: .localNote(note))
   }
 
   /// The source file that a page is about.
@@ -35,7 +47,7 @@ struct Router: Sendable {
     switch page {
     case .index: brief.summary.path
     case .essay: brief.essay.document.path
-    case .entry(let id): id.path
+    case .entry(let id, _): id.path
     case .list, .notFound: nil
     }
   }
@@ -49,7 +61,7 @@ struct Router: Sendable {
   func href(to target: ReferenceTarget, fragment: String? = nil, from origin: PageID) -> Href {
     switch target {
     case .entry(let id):
-      let page = Self.page(of: id)
+      let page = page(of: id)
       let anchor = id.kind == .footnote ? noteAnchor(target) : nil
       return href(to: page, fragment: fragment ?? anchor, from: origin)
     case .localNote(let id):

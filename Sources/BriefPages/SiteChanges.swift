@@ -12,15 +12,21 @@ struct SiteChanges {
 
   private let old: SiteContext
   private let new: SiteContext
+  /// Whether an entry has more pages now, or fewer.
+  private var hasOtherPages = false
 
   /// Compares two versions that have the same theme.
   ///
-  /// `nil` where they cannot be compared fact by fact: there are other entries, or other words on every page.
+  /// `nil` where they cannot be compared fact by fact: there are other entries or pages, or other words on every page.
   init?(from old: SiteContext, to new: SiteContext) {
     let (before, after) = (old.linked.brief, new.linked.brief)
     guard after.summary.hasHead(of: before.summary), before.essay.title.hasSameBytes(as: after.essay.title),
       new.linked.hasEntries(of: old.linked)
     else { return nil }
+    // A note that comes to stand on another page changes every link to it.
+    for (old, new) in zip(old.linked.notes, new.linked.notes) where old.target != new.target {
+      guard new.number <= Parts.size(ofList: .footnote), old.number == new.number else { return nil }
+    }
     self.old = old
     self.new = new
     compareHeaders(before.actors, after.actors, first: 0) { $0.entry.document }
@@ -34,6 +40,7 @@ struct SiteChanges {
     compareTexts()
     compareGraphs()
     compareNotes()
+    guard !hasOtherPages else { return nil }
   }
 
   /// Whether any of the facts that a page was made from is another one now.
@@ -53,6 +60,7 @@ struct SiteChanges {
         for field in FieldReference.Field.allCases {
           for target in graph.targets(of: field, from: id) {
             self.new.linked.number(of: .entry(target)).map { _ = facts.insert(.namings($0)) }
+            comparePages(of: target)
           }
         }
       }
@@ -93,9 +101,14 @@ struct SiteChanges {
         facts.insert(.backlinkCount(number))
       }
       guard case .entry(let id) = target else { continue }
+      comparePages(of: id)
       let counts = [before, after].map { $0.coMentions(of: id).map { CoMentionCount($0) } }
       if counts[0] != counts[1] { facts.insert(.coMentions(number)) }
     }
+  }
+
+  private mutating func comparePages(of id: EntryID) {
+    if old.linked.partCount(of: id) != new.linked.partCount(of: id) { hasOtherPages = true }
   }
 
   private mutating func compareNotes() {

@@ -61,7 +61,7 @@ struct SiteReader {
     func neighbour<Value>(_ list: [Value], _ place: Int, _ entry: (Value) -> Entry) -> EntryID? {
       list.indices.contains(place) ? entry(list[place]).id : nil
     }
-    guard let place = place(of: id) else { return (nil, nil) }
+    guard let place = linked.place(of: id) else { return (nil, nil) }
     func pair<Value>(_ list: [Value], _ entry: (Value) -> Entry) -> (previous: EntryID?, next: EntryID?) {
       (neighbour(list, place - 1, entry), neighbour(list, place + 1, entry))
     }
@@ -74,17 +74,11 @@ struct SiteReader {
     }
   }
 
-  /// The index of an entry among those of its kind.
-  private func place(of id: EntryID) -> Int? {
-    guard let index = linked.index(of: id) else { return nil }
-    let brief = linked.brief
-    return switch id.kind {
-    case .actor: index
-    case .event: index - brief.actors.count
-    case .recommendation: index - brief.actors.count - brief.events.count
-    case .footnote: index - brief.actors.count - brief.events.count - brief.recommendations.count
-    }
-  }
+  /// How many parts the list of a kind has.
+  func partCount(ofList kind: EntryKind) -> Int { linked.partCount(ofList: kind) }
+
+  /// How many parts an entry's page has: it shows the lists that decide it, and puts these on record.
+  func partCount(of id: EntryID) -> Int { linked.partCount(of: id) }
 
   // MARK: Front matter
 
@@ -105,7 +99,7 @@ struct SiteReader {
   private func entry(_ id: EntryID, _ kind: EntryKind) -> Int? {
     guard id.kind == kind else { return nil }
     recordHeader(of: id)
-    return place(of: id)
+    return linked.place(of: id)
   }
 
   /// What an entry is called.

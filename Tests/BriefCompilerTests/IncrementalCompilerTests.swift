@@ -9,9 +9,14 @@ struct IncrementalCompilerTests {
   /// What an author does to some files, version after version; `nil` removes one.
   struct Story: CustomTestStringConvertible {
     let testDescription: String
-    let versions: [KeyValuePairs<String, String?>]
+    /// Pairs and no dictionary: to Swift, two paths may be the same that are other bytes.
+    let versions: [[(path: String, text: String?)]]
 
     init(_ description: String, _ versions: KeyValuePairs<String, String?>...) {
+      self.init(description, versions.map { $0.map { ($0.key, $0.value) } })
+    }
+
+    init(_ description: String, _ versions: [[(path: String, text: String?)]]) {
       testDescription = description
       self.versions = versions
     }
@@ -111,6 +116,20 @@ struct IncrementalCompilerTests {
     Story(
       "a template comes, is broken, and goes", ["templates/404.mustache": "<p>{{brief.title}}</p>\n"],
       ["templates/404.mustache": "{{#broken}}"], ["templates/404.mustache": nil]),
+    Story(
+      "so many sentences name somebody that his page is divided, and then not any more",
+      ["content/essay.md": essay(String(repeating: "Kim went. ", count: 298))],
+      ["content/essay.md": essay(String(repeating: "Kim went. ", count: 305))],
+      ["content/essay.md": essay(String(repeating: "Kim went. ", count: 304) + "Moon went.")],
+      ["content/essay.md": essay("Kim went.")]),
+    Story(
+      "a note comes to stand on another page of the list",
+      [
+        (100..<300).map { ("content/footnotes/note-\($0).md", "A letter.\n") }
+          + [("content/essay.md", essay((100..<300).map { "[^note-\($0)]" }.joined(separator: " ")))],
+        [("content/brief.md", "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nA summary.[^second]\n")],
+        [("content/brief.md", "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nA summary.[^letter]\n")],
+      ]),
     Story("an asset changes", ["templates/assets/own.css": "p{}"], ["templates/assets/own.css": "a{}"]),
   ]
 
@@ -118,7 +137,7 @@ struct IncrementalCompilerTests {
   func versions(story: Story) throws {
     var compiler = IncrementalCompiler()
     var files = Self.base
-    for (number, version) in ([[:]] + story.versions).enumerated() {
+    for (number, version) in ([[]] + story.versions).enumerated() {
       for (path, text) in version {
         // Two paths that Swift takes for the same may be other bytes.
         files[path] = nil

@@ -82,24 +82,8 @@ struct PageTests {
 
   @Test("every link within the site leads to a file that exists, and to an anchor of it")
   func links() throws {
-    let files = Self.rich.files
-    let pages = try Self.rich.pages.mapValues { try HTMLPage($0) }
-    let anchors = pages.mapValues { Set($0.values(of: "id")) }
-    let paths = Set(files.map(\.path))
-    var count = 0
-    for (path, page) in pages where path != "404.html" {
-      for written in page.values(of: "href") + page.values(of: "src") {
-        let href = HTMLPage.decoded(written)
-        if href.contains("://") { continue }
-        count += 1
-        let parts = href.split(separator: "#", omittingEmptySubsequences: false).map {
-          percentDecoded(String($0))
-        }
-        let target = parts[0].isEmpty ? path : resolved(parts[0], from: path)
-        #expect(paths.contains(target), "\(path) → \(href)")
-        if parts.count > 1 { #expect(anchors[target]?.contains(parts[1]) == true, "\(path) → \(href)") }
-      }
-    }
+    let (count, dead) = try TestSite.links(of: Self.rich.files)
+    #expect(dead == [])
     #expect(count > 200)
   }
 
@@ -214,7 +198,7 @@ struct PageTests {
     let theme = Theme.load(defaults: TestSite.theme, tree: site.tree).theme
     let template = PageTemplate(
       site: SiteContext(site.linked, strings: theme.catalog.strings(for: "en")), theme: theme)
-    let pages = PageID.all(of: site.linked.brief)
+    let pages = PageID.all(of: site.linked)
     let together = pages.map { template.render($0) }
     let apart = pages.reversed().map { template.render($0) }
     #expect(together == apart.reversed())
@@ -251,28 +235,5 @@ struct PageTests {
       + Event.Status.allCases.map { "status." + $0.rawValue }
       + Recommendation.Horizon.allCases.map { "horizon." + $0.rawValue }
     #expect(used.filter { strings.text($0) == nil } == [])
-  }
-
-  private func resolved(_ path: String, from page: String) -> String {
-    var folder = page.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/").map(String.init) {
-      if part == ".." { folder.removeLast() } else { folder.append(part) }
-    }
-    return folder.joined(separator: "/")
-  }
-
-  private func percentDecoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Substring(text)
-    while let first = rest.first {
-      if first == "%", let byte = UInt8(rest.dropFirst().prefix(2), radix: 16) {
-        bytes.append(byte)
-        rest = rest.dropFirst(3)
-      } else {
-        bytes += Array(String(first).utf8)
-        rest = rest.dropFirst()
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

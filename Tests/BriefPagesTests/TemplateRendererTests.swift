@@ -93,7 +93,7 @@ struct TemplateRendererTests {
     for site in [TestSite.small, .small.with(["content/brief.md": "---\ntitle: None\n---\n"])] {
       let theme = Theme.load(defaults: TestSite.theme, tree: site.tree).theme
       let context = SiteContext(site.linked, strings: theme.catalog.strings(for: "en"))
-      for page in PageID.all(of: site.linked.brief) {
+      for page in PageID.all(of: site.linked) {
         let values = PageContent.values(of: page, in: SiteReader(context))
         let own = TemplateRenderer.render(page.kind.rawValue, of: theme.templates, with: values)
         #expect(!own.isEmpty)

@@ -21,19 +21,20 @@ struct ActorPage {
     "backlinks": .list(PageContext.quoteGroupSchema),
   ]) { $1 }
 
+  private var part: Int { context.page.part }
+
   /// The values.
   var values: TemplateValue {
     EntryPage(context: context, id: id).values(
       notes: [],
       [
         "actor": .keys(facts),
-        "events": context.links(
-          to: context.sources(of: .actors, to: id)),
-        "recommendations": context.links(
-          to: context.sources(of: .addressedTo, to: id)),
-        "together": .list(context.site.coMentions(of: id).map { together($0.other, count: $0.count) }),
-        "ties": .html(context.tiesPicture(of: id)),
-        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id))),
+        "events": context.links(to: context.sources(of: .actors, to: id).inPart(part)),
+        "recommendations": context.links(to: context.sources(of: .addressedTo, to: id).inPart(part)),
+        "together": .list(
+          context.site.coMentions(of: id).inPart(part).map { together($0.other, count: $0.count) }),
+        "ties": .html(part == 1 ? context.tiesPicture(of: id) : nil),
+        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id)).inPart(part)),
       ])
   }
 
@@ -44,7 +45,7 @@ struct ActorPage {
       "role": .text(actor?.role), "url": .url(actor?.url.map { Href($0) }),
       "affiliation": context.targets(of: .affiliation, from: id).first.map { context.link(to: $0) }
         ?? .absent,
-      "members": context.links(to: context.sources(of: .affiliation, to: id)),
+      "members": context.links(to: context.sources(of: .affiliation, to: id).inPart(part)),
       "roles": .list(
         (actor?.roles ?? []).map {
           .keys([

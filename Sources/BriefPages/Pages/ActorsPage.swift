@@ -16,9 +16,12 @@ struct ActorsPage {
 
   /// The values.
   var values: TemplateValue {
+    // By what they are, and only then divided.
     let all = context.site.ids(.actor).compactMap { context.site.actor($0) }
+    let sorted = Actor.Kind.allCases.flatMap { kind in all.filter { $0.kind == kind } }
+    let part = sorted[Parts.range(context.page.part, size: Parts.size(ofList: .actor), of: all.count)]
     let groups = Actor.Kind.allCases.compactMap { kind -> TemplateValue? in
-      let actors = all.filter { $0.kind == kind }
+      let actors = part.filter { $0.kind == kind }
       guard !actors.isEmpty else { return nil }
       return .keys([
         "heading": .text(context.site.strings["kinds." + kind.rawValue]),
@@ -31,7 +34,8 @@ struct ActorsPage {
 
   /// Who appears with whom; nothing where nobody does.
   private var network: TemplateValue {
-    let actors = context.mostNamedActors()
+    guard context.page.part == 1 else { return .absent }
+    let actors = context.mostNamedActors().filter { !context.site.coMentions(of: $0).isEmpty }
     guard let picture = context.picture(of: actors) else { return .absent }
     let isPart = actors.count < context.site.ids(.actor).count
     return .keys([

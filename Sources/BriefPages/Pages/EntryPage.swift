@@ -19,7 +19,9 @@ struct EntryPage {
   ///   - notes: Notes to list besides those that the body calls, by index.
   ///   - values: The values of the kind.
   func values(notes: [Int], _ values: [String: TemplateValue]) -> TemplateValue {
-    let body = context.site.body(of: id)
+    // The further parts have what refers to the entry, and nothing else.
+    let body = context.page.part == 1 ? context.site.body(of: id) : nil
+    let notes = context.page.part == 1 ? notes : []
     let neighbours = context.site.neighbours(of: id)
     let common: [String: TemplateValue] = [
       "body": .html(body.map { context.prose($0, topHeading: 2) }),
@@ -33,7 +35,7 @@ struct EntryPage {
   }
 
   private var up: TemplateValue {
-    let list = PageID.list(id.kind)
+    let list = context.site.router.list(showing: id)
     let title = context.site.strings["nav." + list.kind.rawValue]
     return .keys([
       "url": .url(context.href(to: list)), "title": .text(title),

@@ -29,7 +29,7 @@ struct EssayPage {
         "contents": .list(essay.map { EssayContents(context: context, essay: $0).values } ?? []),
         "passage_count": .number(essay?.passages.count ?? 0),
         "blocks": .list(essay.map { blocks(of: $0) } ?? []),
-        "recommendations": context.recommendationsInShort,
+        "recommendations": context.recommendationsInShort(),
         "notes": context.notes(calledBy: essay.map { [$0] } ?? []),
       ])
   }

@@ -17,6 +17,8 @@ struct EventPage {
     "backlinks": .list(PageContext.quoteGroupSchema),
   ]) { $1 }
 
+  private var part: Int { context.page.part }
+
   /// The values.
   var values: TemplateValue {
     let event = context.site.event(id)
@@ -30,13 +32,12 @@ struct EventPage {
           "date": .html(event.map { context.site.dates.html($0.date) }), "place": .text(event?.place),
           "status": .text(event.map { context.site.strings["status." + $0.status.rawValue] }),
           "participants": context.links(to: context.targets(of: .actors, from: id)),
-          "recommendations": context.links(
-            to: context.sources(of: .events, to: id)),
+          "recommendations": context.links(to: context.sources(of: .events, to: id).inPart(part)),
           "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
           "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
         "strip": context.strip(marking: event?.date),
-        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id))),
+        "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id)).inPart(part)),
       ])
   }
 }

@@ -4,6 +4,9 @@ import BriefModel
 struct IndexPage {
   let context: PageContext
 
+  /// How many recommendations can still be read at a glance.
+  private static let mostRecommendations = 12
+
   /// The shape of the page's own values.
   static let keys: [String: TemplateSchema] = [
     "key_points": .list(.keys(["html": .html])),
@@ -26,11 +29,17 @@ struct IndexPage {
         "summary": .html(summary.map { context.prose($0, topHeading: 3) }),
         "essay": .keys(["url": .url(context.href(to: PageID.essay)), "title": .text(context.site.essayTitle)]
         ),
-        "recommendations": context.recommendationsInShort,
+        "recommendations": context.recommendationsInShort(most: Self.mostRecommendations),
         "strip": context.strip(),
-        "actors": context.links(to: context.site.ids(.actor)),
+        "actors": context.links(to: actors),
         "notes": context.notes(calledBy: context.site.keyPoints + (summary.map { [$0] } ?? [])),
       ])
+  }
+
+  /// All actors where they fit on a screen, or else those who are named most often.
+  private var actors: [EntryID] {
+    let all = context.site.ids(.actor)
+    return all.count <= PageContext.mostActors ? all : context.mostNamedActors()
   }
 
   private var keyPoints: [TemplateValue] {

@@ -6,19 +6,19 @@ enum PageContent {
     return switch page {
     case .index: IndexPage(context: context).values
     case .essay: EssayPage(context: context).values
-    case .list(let kind):
+    case .list(let kind, _):
       switch kind {
       case .actor: ActorsPage(context: context).values
       case .event: TimelinePage(context: context).values
       case .recommendation: RecommendationsPage(context: context).values
       case .footnote: FootnotesPage(context: context).values
       }
-    case .entry(let id):
+    case .entry(let id, _):
       switch id.kind {
       case .actor: ActorPage(context: context, id: id).values
       case .event: EventPage(context: context, id: id).values
       case .recommendation: RecommendationPage(context: context, id: id).values
-      case .footnote: FootnotesPage(context: context).values
+      case .footnote: FootnotesPage(context: context, only: id).values
       }
     case .notFound: NotFoundPage(context: context).values
     }

@@ -18,11 +18,14 @@ struct RecommendationPage {
     "backlinks": .list(PageContext.quoteGroupSchema),
   ]) { $1 }
 
+  private var part: Int { context.page.part }
+
   /// The values.
   var values: TemplateValue {
     let recommendation = context.site.recommendation(id)
-    let argument = context.argument(for: id)
-    let others = context.site.backlinks(to: .entry(id)).filter { !context.isInEssay($0) }
+    let sentences = context.site.backlinks(to: .entry(id)).inPart(part)
+    let argument = sentences.filter { context.isInEssay($0) }
+    let others = sentences.filter { !context.isInEssay($0) }
     return EntryPage(context: context, id: id).values(
       notes: [],
       [
@@ -30,8 +33,7 @@ struct RecommendationPage {
           "horizon": .text(recommendation?.horizon.map { context.site.strings["horizon." + $0.rawValue] }),
           "addressed_to": context.links(to: context.targets(of: .addressedTo, from: id)),
           "depends_on": context.links(to: context.targets(of: .dependsOn, from: id)),
-          "required_by": context.links(
-            to: context.sources(of: .dependsOn, to: id)),
+          "required_by": context.links(to: context.sources(of: .dependsOn, to: id).inPart(part)),
           "events": context.links(to: context.targets(of: .events, from: id)),
           "aliases": .list((recommendation?.entry.aliases ?? []).map { .text($0.value) }),
         ]),

@@ -30,7 +30,9 @@ struct RecommendationsPage {
     return context.values(
       heading: context.site.strings["nav.recommendations"],
       [
-        "recommendations": .list(ids.map { item($0, numbers) }),
+        "recommendations": .list(
+          ids[Parts.range(context.page.part, size: Parts.size(ofList: .recommendation), of: ids.count)]
+            .map { item($0, numbers) }),
         "order": .html(isDrawn ? order(of: ids, numbers) : nil),
         "matrix": isDrawn ? RecommendationMatrix(context: context, ids: ids).value : .absent,
       ])
@@ -52,7 +54,7 @@ struct RecommendationsPage {
           let number = String(numbers[other] ?? 0)
           let label = context.site.strings.fill(
             "recommendation.numbered", ["number": number, "title": context.site.title(of: other)])
-          return (Self.place(of: other), number, label)
+          return (place(of: other), number, label)
         }))
     let argument = context.argument(for: id)
     values["quote"] = argument.first.map { context.quote($0) } ?? .absent
@@ -61,9 +63,12 @@ struct RecommendationsPage {
     return .keys(values)
   }
 
-  /// Where a recommendation stands on this page.
-  private static func place(of id: EntryID) -> Href {
-    Href(base: .here, path: "", fragment: "recommendation-" + id.slug)
+  /// Where a recommendation stands in the list.
+  private func place(of id: EntryID) -> Href {
+    let page = context.site.router.list(showing: id)
+    let anchor = "recommendation-" + id.slug
+    return page == context.page
+      ? Href(base: .here, path: "", fragment: anchor) : context.href(to: page, fragment: anchor)
   }
 
   /// A picture of what comes before what; nothing where everything stands by itself in one column.
@@ -73,7 +78,7 @@ struct RecommendationsPage {
     let used = columns.filter { horizons.contains($0) }
     let nodes = zip(ids, horizons).map { id, horizon in
       OrderPicture.Node(
-        url: Self.place(of: id),
+        url: place(of: id),
         column: used.firstIndex(of: horizon) ?? 0,
         dependencies: context.targets(of: .dependsOn, from: id).compactMap { numbers[$0].map { $0 - 1 } })
     }

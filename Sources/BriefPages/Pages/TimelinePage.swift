@@ -32,7 +32,9 @@ struct TimelinePage {
 
   /// The values.
   var values: TemplateValue {
-    let events = context.site.ids(.event).compactMap { context.site.event($0) }
+    let all = context.site.ids(.event)
+    let part = Parts.range(context.page.part, size: Parts.size(ofList: .event), of: all.count)
+    let events = all[part].compactMap { context.site.event($0) }
     let marks = events.map { EventMark(event: $0) }
     let legend: [String: Bool] = [
       "doubtful": marks.contains { $0.isDoubtful }, "long": marks.contains { $0.isLong },

@@ -5,8 +5,8 @@ import BriefModel
 extension PageContext {
   /// How many others the picture of an actor's ties shows, those first who are named with it most often.
   private static let mostCompanions = 8
-  /// How many actors the picture of all ties shows.
-  private static let mostActors = 30
+  /// How many actors the picture of all ties shows, and the first page names.
+  static let mostActors = 30
 
   /// The shape of the ties of an actor in words.
   static let tieSchema = TemplateSchema.keys(["url": .url, "title": .text, "ties": .text])
@@ -18,15 +18,13 @@ extension PageContext {
     return picture(of: [actor] + companions, subject: actor)
   }
 
-  /// The actors of the brief that sentences name most often, in the order of the brief. Only those are among them who are
-  /// named together with another.
+  /// The actors that sentences name most often, in the order of the brief.
   func mostNamedActors() -> [EntryID] {
     site.ids(.actor).map { (id: $0, count: site.backlinkCount(to: .entry($0))) }
       .filter { $0.count > 0 }
       .enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .prefix(Self.mostActors).sorted { $0.offset < $1.offset }
       .map(\.element.id)
-      .filter { !site.coMentions(of: $0).isEmpty }
   }
 
   /// A picture of all ties between some actors; nothing where there are none.
