@@ -68,19 +68,21 @@
     card.hidePopover();
   };
 
-  // Below the line that the pointer is on, or above it where there is no room; always within the window.
-  const place = (link, x) => {
+  // Below the line that the pointer is on, or below the whole link; above it where there is no room below. Always within
+  // the width of the window.
+  const place = (link, pointer) => {
     const boxes = [...link.getClientRects()];
-    const box = boxes.find(box => x !== undefined && x >= box.left && x <= box.right) ?? boxes[0];
+    const line = pointer && boxes.find(box => pointer.y >= box.top && pointer.y <= box.bottom);
+    const [first, last] = line ? [line, line] : [boxes[0], boxes.at(-1)];
     const { width, height } = card.getBoundingClientRect();
     const edge = 8;
-    const left = Math.max(edge, Math.min(x === undefined ? box.left : x - width / 3, root.clientWidth - width - edge));
-    const isBelow = box.bottom + height + edge <= innerHeight || box.top < height + edge;
+    const left = Math.max(edge, Math.min(line ? pointer.x - width / 3 : first.left, root.clientWidth - width - edge));
+    const isBelow = last.bottom + height + edge <= innerHeight || first.top < height + edge;
     card.style.left = `${left + scrollX}px`;
-    card.style.top = `${(isBelow ? box.bottom + 4 : box.top - height - 4) + scrollY}px`;
+    card.style.top = `${(isBelow ? last.bottom + 4 : first.top - height - 4) + scrollY}px`;
   };
 
-  const show = (link, x) => {
+  const show = (link, pointer) => {
     clearTimeout(timer);
     if (shownFor === link) return;
     const content = contentFor(link);
@@ -89,19 +91,21 @@
     if (!card.isConnected) document.body.append(card);
     card.replaceChildren(...content);
     card.showPopover();
-    place(link, x);
+    place(link, pointer);
     link.setAttribute("aria-describedby", card.id);
     shownFor = link;
   };
 
   const reference = event => event.target.closest?.("main a[href]");
-  const showSoon = (link, x) => {
+  const showSoon = (link, { clientX: x, clientY: y }) => {
     clearTimeout(timer);
-    timer = setTimeout(show, waitToShow, link, x);
+    timer = setTimeout(show, waitToShow, link, { x, y });
   };
+  // A card stays as long as the pointer is on it or on its link, or its link has the focus.
+  const isHeld = () => card.matches(":hover") || shownFor?.matches(":hover, :focus-visible");
   const hideSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(hide, waitToHide);
+    timer = setTimeout(() => { if (!isHeld()) hide(); }, waitToHide);
   };
 
   if ("popover" in HTMLElement.prototype) {
@@ -110,10 +114,12 @@
       if (event.pointerType === "touch") return;
       if (card.contains(event.target)) return clearTimeout(timer);
       const link = reference(event);
-      if (link) showSoon(link, event.clientX);
-      else if (shownFor && shownFor !== document.activeElement) hideSoon();
-      else if (!shownFor) clearTimeout(timer);
+      if (link) showSoon(link, event);
+      else hideSoon();
     });
+    root.addEventListener("pointerleave", hideSoon);
+    // A page that comes back by the back button comes back as it was left.
+    addEventListener("pagehide", hide);
     document.addEventListener("pointerdown", event => {
       pointer = event.pointerType;
       if (shownFor && !card.contains(event.target) && reference(event) !== shownFor) hide();
@@ -122,7 +128,7 @@
       const link = reference(event);
       if (link?.matches(":focus-visible")) show(link);
     });
-    document.addEventListener("focusout", () => { if (shownFor) hideSoon(); });
+    document.addEventListener("focusout", hideSoon);
     document.addEventListener("keydown", event => {
       pointer = "keyboard";
       if (event.key === "Escape") hide();
