@@ -168,13 +168,14 @@
   if (placeText && passages.length) {
     const update = () => {
       const line = innerHeight / 3;
-      let current = null;
+      // Never nothing: a line that grows to two in large letters would push the text down.
+      let current = passages[0];
       for (const link of passages) {
         if (link.getBoundingClientRect().top > line) break;
         current = link;
       }
-      const values = { number: current?.textContent, count: placeText.dataset.count };
-      placeText.textContent = current ? placeText.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : "";
+      const values = { number: current.textContent, count: placeText.dataset.count };
+      placeText.textContent = placeText.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     };
     let isAsked = false;
     addEventListener("scroll", () => {
