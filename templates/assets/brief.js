@@ -149,9 +149,11 @@
   // MARK: Links that copy themselves
 
   const status = find(".status");
+  let saying = 0;
   const say = text => {
+    clearTimeout(saying);
     status.textContent = text;
-    setTimeout(() => { status.textContent = ""; }, 2500);
+    saying = setTimeout(() => { status.textContent = ""; }, 2500);
   };
 
   for (const link of findAll(".permalink")) {
@@ -167,7 +169,10 @@
   const passages = findAll(".permalink");
   if (placeText && passages.length) {
     const update = () => {
-      const line = innerHeight / 3;
+      // Just below where a link to a paragraph puts it. The last ones may have no room to get there.
+      const { fontSize } = getComputedStyle(root);
+      const isEnd = scrollY + innerHeight >= root.scrollHeight - 1;
+      const line = isEnd ? innerHeight : 5 * parseFloat(fontSize);
       // Never nothing: a line that grows to two in large letters would push the text down.
       let current = passages[0];
       for (const link of passages) {
