@@ -206,8 +206,15 @@
   if (filters) {
     const boxes = findAll("input", filters);
     const events = findAll("[data-actors]");
+    const years = findAll(".year");
     const count = find("[role='status']", filters);
     const all = count.textContent;
+
+    // What is left of a filtered event, its mark and the time that passed, is for the eye only.
+    const setHidden = (element, isHidden) => {
+      if (isHidden) element.setAttribute("aria-hidden", "true");
+      else element.removeAttribute("aria-hidden");
+    };
 
     // An event is shown if all actors that were chosen took part.
     const filter = () => {
@@ -217,10 +224,10 @@
         const actors = event.dataset.actors.split(" ");
         const isShown = chosen.every(actor => actors.includes(actor));
         event.classList.toggle("filtered", !isShown);
-        if (isShown) event.removeAttribute("aria-hidden");
-        else event.setAttribute("aria-hidden", "true");
+        setHidden(event, !isShown);
         shown += isShown;
       }
+      for (const year of years) setHidden(year, !find("[data-actors]:not(.filtered)", year));
       const values = { shown, count: all };
       count.textContent = chosen.length
         ? filters.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : all;
