@@ -85,6 +85,12 @@ def served(folder):
         def __init__(self, *arguments):
             super().__init__(*arguments, directory=str(folder.parents[1]))
 
+        def do_GET(self):
+            # Browsers look for an icon at a server's root. What is there is not the pages' affair.
+            if self.path == "/favicon.ico":
+                return self.send_error(204)
+            return super().do_GET()
+
         def log_message(self, *_):
             pass
 
