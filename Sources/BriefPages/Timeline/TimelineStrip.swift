@@ -8,14 +8,25 @@ import BriefModel
 struct TimelineStrip: Equatable, Sendable {
   /// A year on the axis.
   struct Tick: Equatable, Sendable {
-    let x: String
+    /// Where it begins, in thousandths of the width.
+    let place: Int
     let year: Int
+    /// The same as an SVG length in percent.
+    var x: String { TimelineStrip.percent(place) }
+  }
+
+  /// An event.
+  struct Mark: Equatable, Sendable {
+    /// Where it begins and how long it is, in thousandths of the width.
+    let place: Int
+    let length: Int
+    let hasOccurred: Bool
   }
 
   /// The first year of the axis and the last one.
   let years: ClosedRange<Int>
-  /// How many events there are.
-  let count: Int
+  /// The events, in their order.
+  let marks: [Mark]
   /// The strokes of events that occurred, as the data of an SVG path in a box of 1000 by 10; above the axis.
   let occurred: String
   /// The strokes of events that did not, or not yet; below the axis.
@@ -33,21 +44,20 @@ struct TimelineStrip: Equatable, Sendable {
       return nil
     }
     years = first...max(first, last)
-    count = events.count
-    start = CalendarDay(year: years.lowerBound, month: 1, day: 1).dayNumber
-    length = CalendarDay(year: years.upperBound, month: 12, day: 31).dayNumber + 1 - start
-    var strokes: [Bool: Set<Stroke>] = [:]
-    for (event, span) in zip(events, spans) {
-      let x = Self.place(span.first.dayNumber, start, length)
-      strokes[event.status == .occurred, default: []].insert(
-        Stroke(x: x, width: Self.place(span.last.dayNumber, start, length) - x))
+    let start = CalendarDay(year: years.lowerBound, month: 1, day: 1).dayNumber
+    let length = CalendarDay(year: years.upperBound, month: 12, day: 31).dayNumber + 1 - start
+    (self.start, self.length) = (start, length)
+    marks = zip(events, spans).map { event, span in
+      let place = Self.place(span.first.dayNumber, start, length)
+      return Mark(
+        place: place, length: Self.place(span.last.dayNumber, start, length) - place,
+        hasOccurred: event.status == .occurred)
     }
-    occurred = Self.path(strokes[true] ?? [])
-    others = Self.path(strokes[false] ?? [])
-    ticks = Self.tickYears(years).map { [start, length] year in
+    occurred = Self.path(marks.filter(\.hasOccurred))
+    others = Self.path(marks.filter { !$0.hasOccurred })
+    ticks = Self.tickYears(years).map { year in
       Tick(
-        x: Self.percent(Self.place(CalendarDay(year: year, month: 1, day: 1).dayNumber, start, length)),
-        year: year)
+        place: Self.place(CalendarDay(year: year, month: 1, day: 1).dayNumber, start, length), year: year)
     }
   }
 
@@ -64,8 +74,10 @@ struct TimelineStrip: Equatable, Sendable {
     static func < (left: Stroke, right: Stroke) -> Bool { (left.x, left.width) < (right.x, right.width) }
   }
 
-  private static func path(_ strokes: Set<Stroke>) -> String {
-    strokes.sorted().map { $0.width > 0 ? "M\($0.x) 0v10M\($0.x) 5h\($0.width)" : "M\($0.x) 0v10" }.joined()
+  private static func path(_ marks: [Mark]) -> String {
+    Set(marks.map { Stroke(x: $0.place, width: $0.length) }).sorted().map {
+      $0.width > 0 ? "M\($0.x) 0v10M\($0.x) 5h\($0.width)" : "M\($0.x) 0v10"
+    }.joined()
   }
 
   private static func place(_ day: Int, _ start: Int, _ length: Int) -> Int { (day - start) * 1000 / length }
@@ -115,7 +127,7 @@ extension PageContext {
         site.strings.fill(
           key,
           [
-            "count": site.strings.plural("counts.events", strip.count),
+            "count": site.strings.plural("counts.events", strip.marks.count),
             "from": String(strip.years.lowerBound), "until": String(strip.years.upperBound),
           ])),
       "occurred": .text(strip.occurred), "others": .text(strip.others),
