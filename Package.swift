@@ -28,13 +28,17 @@ let package = Package(
     .target(name: "BriefMarkdown", dependencies: ["BriefSource", "CCmark", "Yams"]),
     .target(name: "BriefModel", dependencies: ["BriefMarkdown", "BriefSource"]),
     .target(name: "BriefLinks", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource"]),
+    // Drawing touches every pixel, and tests draw a card for each of thousands of sites: it is optimised in their builds
+    // too.
+    .target(name: "BriefCard", swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
-      name: "BriefPages", dependencies: ["BriefLinks", "BriefMarkdown", "BriefModel", "BriefSource"]),
+      name: "BriefPages",
+      dependencies: ["BriefCard", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefSource"]),
     .target(name: "BriefTheme", plugins: ["EmbedTheme"]),
     .target(
       name: "BriefCompiler",
       dependencies: [
-        "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme",
+        "BriefCard", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
@@ -42,8 +46,8 @@ let package = Package(
     .target(
       name: "BriefPreview",
       dependencies: [
-        "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefPublishing",
-        "BriefSource", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "BriefCard", "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages",
+        "BriefPublishing", "BriefSource", .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),
     .executableTarget(
@@ -60,6 +64,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "BriefSourceTests", dependencies: ["BriefSource"]),
+    .testTarget(name: "BriefCardTests", dependencies: ["BriefCard", "TestSupport"]),
     .testTarget(
       name: "BriefMarkdownTests", dependencies: ["BriefMarkdown", "BriefSource", "CCmark", "TestSupport"]),
     .testTarget(
@@ -70,15 +75,15 @@ let package = Package(
     .testTarget(
       name: "BriefPagesTests",
       dependencies: [
-        "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme", "CCmark",
-        "TestSupport", .product(name: "Mustache", package: "swift-mustache"),
+        "BriefCard", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefSource", "BriefTheme",
+        "CCmark", "TestSupport", .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .testTarget(
       name: "BriefCompilerTests",
       dependencies: [
-        "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages", "BriefPublishing",
-        "BriefSource", "TestSupport",
+        "BriefCard", "BriefCompiler", "BriefLinks", "BriefMarkdown", "BriefModel", "BriefPages",
+        "BriefPublishing", "BriefSource", "TestSupport",
       ],
       exclude: ["Checks"]),
     .testTarget(
