@@ -8,8 +8,11 @@ struct Canvas {
   let width: Int
   let height: Int
 
-  /// The tints' numbers, row by row.
-  private(set) var pixels: [UInt8]
+  /// The tints' numbers, row by row, each row behind a zero: so PNG wants to have them (`PNGEncoder`), and a copy would
+  /// take longer than the drawing.
+  private(set) var scanlines: [UInt8]
+  /// From row to row.
+  private var pitch: Int { width + 1 }
   /// The corners that were drawn so far, by radius.
   private var corners: [Int: Corner] = [:]
 
@@ -17,8 +20,11 @@ struct Canvas {
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
-    pixels = Array(repeating: Tint.paper.number, count: width * height)
+    scanlines = Array(repeating: Tint.paper.number, count: (width + 1) * height)
   }
+
+  /// The tint of a pixel of the sheet.
+  func tint(row: Int, column: Int) -> Tint { Tint(number: scanlines[row * pitch + 1 + column]) }
 
   /// What is done where a shape is.
   enum Stroke {
@@ -60,15 +66,15 @@ struct Canvas {
 
   private mutating func apply(_ stroke: Stroke, _ coverage: Int, _ row: Int, _ column: Int) {
     guard column >= 0, column < width else { return }
-    let place = row * width + column
-    let now = Tint(number: pixels[place])
+    let place = row * pitch + 1 + column
+    let now = Tint(number: scanlines[place])
     switch stroke {
     case .print(let ink, let strength):
       let coverage = (coverage * strength + 128) / 256
-      if coverage >= now.coverage { pixels[place] = Tint(ink, coverage: coverage).number }
+      if coverage >= now.coverage { scanlines[place] = Tint(ink, coverage: coverage).number }
     case .erase:
       let rest = (now.coverage * (Tint.full - coverage) + Tint.full / 2) / Tint.full
-      pixels[place] = now.covering(rest).number
+      scanlines[place] = now.covering(rest).number
     }
   }
 
@@ -80,15 +86,17 @@ struct Canvas {
       return
     }
     let tint = Tint(ink, coverage: Tint.full).number
-    pixels.withUnsafeMutableBufferPointer {
-      $0[(row * width + start)..<(row * width + end)].update(repeating: tint)
+    let first = row * pitch + 1
+    scanlines.withUnsafeMutableBufferPointer {
+      $0[(first + start)..<(first + end)].update(repeating: tint)
     }
   }
 
   /// Turns the drawing round as a mirror does, left for right.
   mutating func mirror() {
-    pixels.withUnsafeMutableBufferPointer { pixels in
-      for row in 0..<height { pixels[(row * width)..<((row + 1) * width)].reverse() }
+    let pitch = pitch
+    scanlines.withUnsafeMutableBufferPointer { scanlines in
+      for row in 0..<height { scanlines[(row * pitch + 1)..<((row + 1) * pitch)].reverse() }
     }
   }
 }

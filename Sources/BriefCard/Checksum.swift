@@ -24,12 +24,13 @@ enum Checksum {
         let end = min(start + stretch, bytes.count)
         // What the standard adds up byte by byte, each in both sums, is two sums that a processor can do side by side.
         var (sum, weighted): (UInt32, UInt32) = (0, 0)
-        for index in start..<end {
-          let byte = UInt32(bytes[index])
+        let count = UInt32(end - start)
+        for index in 0..<count {
+          let byte = UInt32(bytes[start &+ Int(index)])
           sum &+= byte
-          weighted &+= byte &* UInt32(truncatingIfNeeded: end - index)
+          weighted &+= byte &* (count &- index)
         }
-        high = (high + UInt32(end - start) * low + weighted) % modulus
+        high = (high + count * low + weighted) % modulus
         low = (low + sum) % modulus
         start = end
       }

@@ -21,7 +21,7 @@ enum Ink: Int, CaseIterable {
   var color: Color {
     switch self {
     case .text: Color(red: 0x1B, green: 0x1A, blue: 0x18)
-    case .body: Color(red: 0x8C, green: 0x86, blue: 0x7C)
+    case .body: Color(red: 0x7A, green: 0x74, blue: 0x6A)
     case .quiet: Color(red: 0x5F, green: 0x5A, blue: 0x52)
     case .accent: Color(red: 0x98, green: 0x30, blue: 0x1D)
     }

@@ -7,7 +7,9 @@ struct PNGEncoder {
     encoder.bytes = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     encoder.writeChunk("IHDR", header(canvas))
     encoder.writeChunk("PLTE", Tint.palette.flatMap { [UInt8($0.red), UInt8($0.green), UInt8($0.blue)] })
-    encoder.writeChunk("IDAT", Zlib.compress(scanlines(of: canvas)))
+    // Section 7.3: each row stands behind the number of its filter. Without a filter, which is 0, rows that are alike stay
+    // alike and are found again as matches; section 12.7 recommends it for palettes.
+    encoder.writeChunk("IDAT", Zlib.compress(canvas.scanlines))
     encoder.writeChunk("IEND", [])
     return encoder.bytes
   }
@@ -18,23 +20,6 @@ struct PNGEncoder {
   /// filtering that there are, and no interlacing.
   private static func header(_ canvas: Canvas) -> [UInt8] {
     bigEndian(UInt32(canvas.width)) + bigEndian(UInt32(canvas.height)) + [8, 3, 0, 0, 0]
-  }
-
-  /// Section 7.3: each row of pixels behind the number of its filter. Without a filter, rows that are alike stay alike,
-  /// and are found again as matches (section 12.7 recommends this for palettes).
-  private static func scanlines(of canvas: Canvas) -> [UInt8] {
-    let (width, height) = (canvas.width, canvas.height)
-    return canvas.pixels.withUnsafeBufferPointer { pixels in
-      Array(unsafeUninitializedCapacity: (width + 1) * height) { lines, count in
-        for row in 0..<height {
-          let start = row * (width + 1)
-          lines[start] = 0
-          _ = lines[(start + 1)..<(start + 1 + width)].initialize(
-            fromContentsOf: pixels[(row * width)..<((row + 1) * width)])
-        }
-        count = (width + 1) * height
-      }
-    }
   }
 
   /// Section 5.3: length, type, data, and the CRC of type and data.

@@ -29,15 +29,20 @@ struct TextColumns {
   ///   - width: The room in pixels.
   ///   - height: The same.
   init(_ essay: [SocialCard.Paragraph], width: Int, height: Int) {
-    var pitch = Self.pitches.largest
-    while true {
-      let columns = TextColumns(essay, size: .text(pitch: pitch), width: width, height: height)
-      if !columns.isCut || pitch == Self.pitches.smallest {
-        self = columns
-        return
+    let letters = essay.reduce(0) { $1.words.reduce($0) { $0 + $1.width } }
+    var size = TypeSize.text(pitch: Self.pitches.largest)
+    while size.pitch > Self.pitches.smallest {
+      // What has more letters than there is room for needs not be set.
+      if letters * size.letter / TypeSize.pixel * size.pitch <= width * (height + size.pitch) {
+        let columns = TextColumns(essay, size: size, width: width, height: height)
+        if !columns.isCut {
+          self = columns
+          return
+        }
       }
-      pitch -= 1
+      size = .text(pitch: size.pitch - 1)
     }
+    self.init(essay, size: size, width: width, height: height)
   }
 
   private init(_ essay: [SocialCard.Paragraph], size: TypeSize, width: Int, height: Int) {

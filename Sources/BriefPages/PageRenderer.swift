@@ -18,6 +18,7 @@ public struct PageRenderer: Sendable {
     var site: SiteContext
     var theme: Theme
     var pages: Pages
+    var pictures: SitePictures
   }
 
   private var last: Version?
@@ -37,14 +38,16 @@ public struct PageRenderer: Sendable {
     return renderer.render(linked, theme: theme, tree: tree)
   }
 
-  /// Renders every page that is not as before, and copies the theme's assets and the images that are shown.
+  /// Renders every page that is not as before, draws the pictures if they show something else, and copies the theme's assets and the images that are shown.
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let site = SiteContext(linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value))
-    let pages = renderPages(of: site, theme: theme)
-    if isRemembering { last = Version(site: site, theme: theme, pages: pages) }
-    return Self.merged(pages.files, Self.copies(linked, theme: theme, tree: tree))
+    let (pages, pictures) = concurrently(
+      { [self] in renderPages(of: site, theme: theme) },
+      { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
+    if isRemembering { last = Version(site: site, theme: theme, pages: pages, pictures: pictures) }
+    return Self.merged(pages.files, Self.copies(linked, theme: theme, tree: tree, pictures: pictures))
   }
 
   private func renderPages(of site: SiteContext, theme: Theme) -> Pages {
@@ -68,9 +71,12 @@ public struct PageRenderer: Sendable {
     return (template.render(id, log: log), log?.facts ?? [])
   }
 
-  /// The files that are copied as they are: the theme's assets, and the images that some text shows.
-  private static func copies(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) }
+  /// The files that are no pages: those that are copied as they are, which are the theme's assets and the images that
+  /// some text shows, and the pictures that were drawn.
+  private static func copies(
+    _ linked: LinkedBrief, theme: Theme, tree: SourceTree, pictures: SitePictures
+  ) -> [SiteFile] {
+    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files
     for path in linked.shownImages {
       guard let bytes = tree.bytes(at: path) else { continue }
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))

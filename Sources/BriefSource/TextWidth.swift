@@ -4,7 +4,11 @@ package enum TextWidth {
   ///
   /// Source: Unicode Standard Annex #11, the ranges of classes W and F, in blocks.
   package static func columns(of character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first else { return 0 }
+    character.unicodeScalars.first.map { columns(of: $0) } ?? 0
+  }
+
+  /// The columns of a character that is a single scalar.
+  package static func columns(of scalar: Unicode.Scalar) -> Int {
     if scalar.properties.isEmojiPresentation { return 2 }
     return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1
   }

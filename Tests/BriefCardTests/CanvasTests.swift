@@ -10,11 +10,11 @@ struct CanvasTests {
     (0..<canvas.height).map { row in
       String(
         (0..<canvas.width).map { column -> Character in
-          let number = canvas.pixels[row * canvas.width + column]
-          let coverage = Tint(number: number).coverage
+          let tint = canvas.tint(row: row, column: column)
+          let coverage = tint.coverage
           if coverage == 0 { return "." }
           if coverage < Tint.full { return Character("\(coverage * 10 / Tint.full)") }
-          return Array("tbqa")[(Int(number) - 1) / Tint.full]
+          return Array("tbqa")[(Int(tint.number) - 1) / Tint.full]
         })
     }
   }

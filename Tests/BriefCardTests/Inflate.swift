@@ -27,7 +27,7 @@ struct Inflate {
     case 0: try readStored()
     case 1:
       let lengths = (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 }
-      try readCompressed(lengths, Array(repeating: 5, count: 30))
+      try readCompressed(Code(lengths), Code(Array(repeating: 5, count: 30)))
     case 2: try readDynamic()
     default: throw Failure.reservedBlock
     }
@@ -47,9 +47,10 @@ struct Inflate {
     for place in [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15].prefix(codes) {
       codeLengths[place] = try readBits(3)
     }
+    let code = Code(codeLengths)
     var lengths: [Int] = []
     while lengths.count < literals + distances {
-      switch try readSymbol(codeLengths) {
+      switch try readSymbol(code) {
       case 16:
         guard let last = lengths.last else { throw Failure.unknownCode }
         lengths += Array(repeating: last, count: try readBits(2) + 3)
@@ -59,10 +60,10 @@ struct Inflate {
       }
     }
     guard lengths.count == literals + distances else { throw Failure.wrongLength }
-    try readCompressed(Array(lengths[..<literals]), Array(lengths[literals...]))
+    try readCompressed(Code(Array(lengths[..<literals])), Code(Array(lengths[literals...])))
   }
 
-  private mutating func readCompressed(_ literals: [Int], _ distances: [Int]) throws {
+  private mutating func readCompressed(_ literals: Code, _ distances: Code) throws {
     while true {
       let symbol = try readSymbol(literals)
       if symbol < 256 {
@@ -95,21 +96,26 @@ struct Inflate {
     return (2 + symbol % 2) << extra + 1 + (try readBits(extra))
   }
 
-  /// Reads a code, bit by bit from the most significant one (section 3.2.2): the codes of a length are consecutive, and
-  /// the first one follows the last one of the length before.
-  private mutating func readSymbol(_ lengths: [Int]) throws -> Int {
-    var (code, first) = (0, 0)
-    for length in 1...15 {
-      code = code << 1 | (try readBits(1))
+  /// Reads a symbol's code, bit by bit from the most significant one.
+  private mutating func readSymbol(_ code: Code) throws -> Int {
+    var (bits, first) = (0, 0)
+    for symbols in code.symbols {
+      bits = bits << 1 | (try readBits(1))
       first <<= 1
-      var count = 0
-      for (symbol, its) in lengths.enumerated() where its == length {
-        if code - first == count { return symbol }
-        count += 1
-      }
-      first += count
+      if bits - first < symbols.count { return symbols[bits - first] }
+      first += symbols.count
     }
     throw Failure.unknownCode
+  }
+
+  /// A Huffman code: the symbols of each length from 1 on. The codes of a length are consecutive, and the first one follows
+  /// the last one of the length before (section 3.2.2).
+  private struct Code {
+    let symbols: [[Int]]
+
+    init(_ lengths: [Int]) {
+      symbols = (1...15).map { length in lengths.indices.filter { lengths[$0] == length } }
+    }
   }
 
   private mutating func readBits(_ count: Int) throws -> Int {

@@ -85,3 +85,10 @@ struct PNGPicture: Equatable {
     return Int(crc ^ 0xFFFF_FFFF)
   }
 }
+
+extension Canvas {
+  /// The numbers of all tints, row by row.
+  var pixels: [UInt8] {
+    (0..<height).flatMap { scanlines[($0 * (width + 1) + 1)..<(($0 + 1) * (width + 1))] }
+  }
+}

@@ -84,6 +84,7 @@ extension EditChain {
       ("templates/assets/style.css", nil), ("templates/assets/own.js", "\(generator.below(9))"),
       ("templates/assets/own.js", nil), ("templates/assets/caf\u{E9}.css", "a"),
       ("templates/assets/cafe\u{301}.css", "a"),
+      ("templates/assets/card.png", "\(generator.below(9))"), ("templates/assets/card.png", nil),
       ("templates/strings/en.yml", "nav.essay: Text \(generator.below(9))\n"),
       ("templates/strings/en.yml", nil),
       ("templates/actor.mustache", "<title>{{page.title}}</title>{{{body}}}\n"),

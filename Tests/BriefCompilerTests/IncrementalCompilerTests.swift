@@ -130,6 +130,16 @@ struct IncrementalCompilerTests {
         [("content/brief.md", "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nA summary.[^second]\n")],
         [("content/brief.md", "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nA summary.[^letter]\n")],
       ]),
+    Story(
+      "the card shows other words, other references and other events",
+      ["content/essay.md": essay("Kim went to [](event:hanoi), late.")],
+      ["content/essay.md": essay("[](event:hanoi) went to Kim, late.")],
+      ["content/timeline/hanoi.md": event("Hanoi", "2017")],
+      ["content/timeline/hanoi.md": event("Hanoi", "2017/2018")]),
+    Story(
+      "a card of the site's own comes, changes and goes", ["templates/assets/card.png": "PNG"],
+      ["templates/assets/card.png": "another"],
+      ["templates/assets/card.png": nil, "content/essay.md": essay("Nobody went.")]),
     Story("an asset changes", ["templates/assets/own.css": "p{}"], ["templates/assets/own.css": "a{}"]),
   ]
 
@@ -166,5 +176,12 @@ struct IncrementalCompilerTests {
       !(first.files[path] ?? []).sharesStorage(with: second.files[path] ?? [])
     }
     #expect(changed == ["SHA256SUMS", "actors/moon.html"])
+    files["content/essay.md"] = Self.essay("Kim stayed. [](event:hanoi)")
+    let third = try #require(compiler.compile(SourceTree(texts: files)).site)
+    #expect(first.files["assets/card.png"] != third.files["assets/card.png"])
+    files["content/essay.md"] = Self.essay("Kim stared. [](event:hanoi)")
+    let fourth = try #require(compiler.compile(SourceTree(texts: files)).site)
+    #expect(third.files["essay.html"] != fourth.files["essay.html"])
+    #expect((third.files["assets/card.png"] ?? []).sharesStorage(with: fourth.files["assets/card.png"] ?? []))
   }
 }

@@ -68,19 +68,21 @@
     card.hidePopover();
   };
 
-  // Below the line that the pointer is on, or above it where there is no room; always within the window.
-  const place = (link, x) => {
+  // Below the line that the pointer is on, or below the whole link; above it where there is no room below. Always within
+  // the width of the window.
+  const place = (link, pointer) => {
     const boxes = [...link.getClientRects()];
-    const box = boxes.find(box => x !== undefined && x >= box.left && x <= box.right) ?? boxes[0];
+    const line = pointer && boxes.find(box => pointer.y >= box.top && pointer.y <= box.bottom);
+    const [first, last] = line ? [line, line] : [boxes[0], boxes.at(-1)];
     const { width, height } = card.getBoundingClientRect();
     const edge = 8;
-    const left = Math.max(edge, Math.min(x === undefined ? box.left : x - width / 3, root.clientWidth - width - edge));
-    const isBelow = box.bottom + height + edge <= innerHeight || box.top < height + edge;
+    const left = Math.max(edge, Math.min(line ? pointer.x - width / 3 : first.left, root.clientWidth - width - edge));
+    const isBelow = last.bottom + height + edge <= innerHeight || first.top < height + edge;
     card.style.left = `${left + scrollX}px`;
-    card.style.top = `${(isBelow ? box.bottom + 4 : box.top - height - 4) + scrollY}px`;
+    card.style.top = `${(isBelow ? last.bottom + 4 : first.top - height - 4) + scrollY}px`;
   };
 
-  const show = (link, x) => {
+  const show = (link, pointer) => {
     clearTimeout(timer);
     if (shownFor === link) return;
     const content = contentFor(link);
@@ -89,19 +91,21 @@
     if (!card.isConnected) document.body.append(card);
     card.replaceChildren(...content);
     card.showPopover();
-    place(link, x);
+    place(link, pointer);
     link.setAttribute("aria-describedby", card.id);
     shownFor = link;
   };
 
   const reference = event => event.target.closest?.("main a[href]");
-  const showSoon = (link, x) => {
+  const showSoon = (link, { clientX: x, clientY: y }) => {
     clearTimeout(timer);
-    timer = setTimeout(show, waitToShow, link, x);
+    timer = setTimeout(show, waitToShow, link, { x, y });
   };
+  // A card stays as long as the pointer is on it or on its link, or its link has the focus.
+  const isHeld = () => card.matches(":hover") || shownFor?.matches(":hover, :focus-visible");
   const hideSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(hide, waitToHide);
+    timer = setTimeout(() => { if (!isHeld()) hide(); }, waitToHide);
   };
 
   if ("popover" in HTMLElement.prototype) {
@@ -110,10 +114,12 @@
       if (event.pointerType === "touch") return;
       if (card.contains(event.target)) return clearTimeout(timer);
       const link = reference(event);
-      if (link) showSoon(link, event.clientX);
-      else if (shownFor && shownFor !== document.activeElement) hideSoon();
-      else if (!shownFor) clearTimeout(timer);
+      if (link) showSoon(link, event);
+      else hideSoon();
     });
+    root.addEventListener("pointerleave", hideSoon);
+    // A page that comes back by the back button comes back as it was left.
+    addEventListener("pagehide", hide);
     document.addEventListener("pointerdown", event => {
       pointer = event.pointerType;
       if (shownFor && !card.contains(event.target) && reference(event) !== shownFor) hide();
@@ -122,7 +128,7 @@
       const link = reference(event);
       if (link?.matches(":focus-visible")) show(link);
     });
-    document.addEventListener("focusout", () => { if (shownFor) hideSoon(); });
+    document.addEventListener("focusout", hideSoon);
     document.addEventListener("keydown", event => {
       pointer = "keyboard";
       if (event.key === "Escape") hide();
@@ -143,9 +149,11 @@
   // MARK: Links that copy themselves
 
   const status = find(".status");
+  let saying = 0;
   const say = text => {
+    clearTimeout(saying);
     status.textContent = text;
-    setTimeout(() => { status.textContent = ""; }, 2500);
+    saying = setTimeout(() => { status.textContent = ""; }, 2500);
   };
 
   for (const link of findAll(".permalink")) {
@@ -161,14 +169,18 @@
   const passages = findAll(".permalink");
   if (placeText && passages.length) {
     const update = () => {
-      const line = innerHeight / 3;
-      let current = null;
+      // Just below where a link to a paragraph puts it. The last ones may have no room to get there.
+      const { fontSize } = getComputedStyle(root);
+      const isEnd = scrollY + innerHeight >= root.scrollHeight - 1;
+      const line = isEnd ? innerHeight : 5 * parseFloat(fontSize);
+      // Never nothing: a line that grows to two in large letters would push the text down.
+      let current = passages[0];
       for (const link of passages) {
         if (link.getBoundingClientRect().top > line) break;
         current = link;
       }
-      const values = { number: current?.textContent, count: placeText.dataset.count };
-      placeText.textContent = current ? placeText.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : "";
+      const values = { number: current.textContent, count: placeText.dataset.count };
+      placeText.textContent = placeText.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     };
     let isAsked = false;
     addEventListener("scroll", () => {
@@ -194,8 +206,15 @@
   if (filters) {
     const boxes = findAll("input", filters);
     const events = findAll("[data-actors]");
+    const years = findAll(".year");
     const count = find("[role='status']", filters);
     const all = count.textContent;
+
+    // What is left of a filtered event, its mark and the time that passed, is for the eye only.
+    const setHidden = (element, isHidden) => {
+      if (isHidden) element.setAttribute("aria-hidden", "true");
+      else element.removeAttribute("aria-hidden");
+    };
 
     // An event is shown if all actors that were chosen took part.
     const filter = () => {
@@ -205,10 +224,10 @@
         const actors = event.dataset.actors.split(" ");
         const isShown = chosen.every(actor => actors.includes(actor));
         event.classList.toggle("filtered", !isShown);
-        if (isShown) event.removeAttribute("aria-hidden");
-        else event.setAttribute("aria-hidden", "true");
+        setHidden(event, !isShown);
         shown += isShown;
       }
+      for (const year of years) setHidden(year, !find("[data-actors]:not(.filtered)", year));
       const values = { shown, count: all };
       count.textContent = chosen.length
         ? filters.dataset.text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : all;
