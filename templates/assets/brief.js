@@ -112,7 +112,6 @@
     let pointer = "mouse";
     document.addEventListener("pointerover", event => {
       if (event.pointerType === "touch") return;
-      if (card.contains(event.target)) return clearTimeout(timer);
       const link = reference(event);
       if (link) showSoon(link, event);
       else hideSoon();
