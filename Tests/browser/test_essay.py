@@ -192,6 +192,12 @@ class EssayTests(PublishedTests):
             tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
             expect(contents).to_contain_text("Paragraph 14 of 14")
             self.wait(tab, f"{progress} > 0.98")
+            # In a window in which the last paragraph never gets to the top, too.
+            tab.set_viewport_size({"width": width, "height": 2400})
+            tab.evaluate("scrollTo(0, 0)")
+            expect(contents).not_to_contain_text("Paragraph 14 of 14")
+            tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            expect(contents).to_contain_text("Paragraph 14 of 14")
 
     def test_the_contents_lead_to_paragraphs_and_close(self):
         tab = self.window("essay.html", width=390)

@@ -175,6 +175,14 @@ class ThemeTests(PublishedTests):
                 color, background, outline = tab.locator(":focus").evaluate(colours)
                 self.assertEqual(outline, "solid")
                 self.assertEqual(tab.evaluate(PALE, [":focus", "outlineColor"]), [])
+            # The skip link leads to the whole text, which is no place to be marked.
+            tab.goto(f"{tab.address}/essay.html")
+            tab.keyboard.press("Tab")
+            tab.keyboard.press("Enter")
+            expect(tab.locator("main")).to_be_focused()
+            color, background, _ = tab.locator("h1").evaluate(colours)
+            self.assertNotIn(color, (ground, background))
+            self.assertEqual(tab.evaluate(PALE, ["main, main h1, main p:not(:empty)", "color"]), [])
             # What a quotation marks in the sentence.
             tab.goto(f"{tab.address}/actors/kim-jong-un.html")
             color, background, _ = tab.locator("mark").first.evaluate(colours)

@@ -40,6 +40,8 @@ class TimelineTests(PublishedTests):
     def test_filters_work_by_keyboard_and_say_how_many_events_are_left(self):
         for over in ("file", "http"):
             tab = self.timeline(over=over)
+            messages = []
+            tab.on("console", lambda message: messages.append(message.text))
             status = tab.get_by_role("main").get_by_role("status")
             expect(status).to_have_text("14 events")
             everything = self.events(tab)
@@ -69,6 +71,7 @@ class TimelineTests(PublishedTests):
             expect(status).to_have_text("14 events")
             self.assertEqual(self.events(tab), everything)
             self.assertEqual(tab.url, f"{tab.address}/timeline.html")
+            self.assertEqual(messages, [])
 
     def test_what_was_filtered_out_is_seen_as_a_mark_and_neither_heard_nor_focused(self):
         tab = self.timeline(bypass_csp=True)
