@@ -4,12 +4,16 @@ import BriefModel
 /// What the texts of a page refer to, in the order in which they are written: each gets a card, which a reader sees
 /// before following the reference.
 final class CardCollector {
+  /// How many cards a page carries. A page that refers to more is a list, and its cards would be heavier than it is.
+  private static let most = 300
+
   private(set) var targets: [ReferenceTarget] = []
   private var seen: Set<ReferenceTarget> = []
 
   /// Takes in what a text refers to. The notes that it calls are listed on the page, and need no card.
   func add(_ text: LinkedText) {
     for reference in text.references where reference.isLink && reference.origin != .footnoteCall {
+      guard targets.count < Self.most else { return }
       if seen.insert(reference.target).inserted { targets.append(reference.target) }
     }
   }

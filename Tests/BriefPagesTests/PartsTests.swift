@@ -122,6 +122,19 @@ struct PartsTests {
     #expect(page.matches(of: /<li><a href="recommendations\//).count == 12)
   }
 
+  @Test("the strip of thousands of events has no more strokes than can be told apart")
+  func strip() throws {
+    func strokes(_ count: Int) -> Int? {
+      TimelineStrip(
+        (0..<count).map { number in
+          let day = EDTFDate.Day(year: 1900 + number / 365 % 100, month: 1 + number % 12, day: 1 + number % 28)
+          return Event(entry: Entry(.event, "e\(number)"), date: .single(day))
+        })?.occurred.count { $0 == "M" }
+    }
+    #expect(strokes(250) == 250)
+    #expect(try #require(strokes(30_000)) <= 200)
+  }
+
   @Test("no page is heavier than 500 KB")
   func weight() {
     for (path, html) in Self.pages { #expect(html.utf8.count <= 500_000, "\(path)") }

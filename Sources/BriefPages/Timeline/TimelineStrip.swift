@@ -75,7 +75,12 @@ struct TimelineStrip: Equatable, Sendable {
   }
 
   private static func path(_ marks: [Mark]) -> String {
-    Set(marks.map { Stroke(x: $0.place, width: $0.length) }).sorted().map {
+    // The strip is on the page of each event, so that of thousands is drawn less finely: no stroke of it is lost, but
+    // those that are nearer to each other than their own thickness fall into one.
+    let grain = marks.count > 250 ? 5 : 1
+    return Set(
+      marks.map { Stroke(x: $0.place / grain * grain, width: $0.length / grain * grain) }
+    ).sorted().map {
       $0.width > 0 ? "M\($0.x) 0v10M\($0.x) 5h\($0.width)" : "M\($0.x) 0v10"
     }.joined()
   }
