@@ -38,7 +38,8 @@ public struct PageRenderer: Sendable {
     return renderer.render(linked, theme: theme, tree: tree)
   }
 
-  /// Renders every page that is not as before, draws the pictures if they show something else, and copies the theme's assets and the images that are shown.
+  /// Renders every page that is not as before, draws the card if it shows something else, and copies the theme's assets
+  /// and the images that are shown.
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {

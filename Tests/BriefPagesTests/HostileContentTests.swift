@@ -113,7 +113,8 @@ struct HostileContentTests {
     "html": ["lang", "dir"], "head": [],
     "meta": ["charset", "name", "content", "http-equiv", "property", "media"], "title": [],
     "link": ["rel", "href", "type"], "body": ["class"],
-    "script": ["src", "defer"], "template": ["id", "data-open"], "form": ["class", "data-text"], "fieldset": [],
+    "script": ["src", "defer"], "template": ["id", "data-open"], "form": ["class", "data-text"],
+    "fieldset": [],
     "legend": [], "label": [], "input": ["type", "name", "value"], "details": ["class"], "summary": [],
     "button": ["type", "class", "data-system", "data-light", "data-dark", "aria-label"],
     "svg": [

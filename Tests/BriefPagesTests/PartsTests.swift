@@ -1,4 +1,6 @@
+import BriefMarkdown
 import BriefModel
+import BriefSource
 import Testing
 
 @testable import BriefPages
@@ -127,8 +129,13 @@ struct PartsTests {
     func strokes(_ count: Int) -> Int? {
       TimelineStrip(
         (0..<count).map { number in
-          let day = EDTFDate.Day(year: 1900 + number / 365 % 100, month: 1 + number % 12, day: 1 + number % 28)
-          return Event(entry: Entry(.event, "e\(number)"), date: .single(day))
+          let day = EDTFDate.Day(
+            year: 1700 + number % 250, month: 1 + number / 250 % 12, day: 1 + number / 3000)
+          let title = Located("E", at: SourceSpan(path: "e.md", range: 0..<0))
+          let id = EntryID(.event, "e")
+          return Event(
+            entry: Entry(id: id, title: title, document: MarkdownParser.parse(path: "e.md", [])),
+            date: .single(day))
         })?.occurred.count { $0 == "M" }
     }
     #expect(strokes(250) == 250)

@@ -35,14 +35,21 @@
 
   const waitToShow = 250;
   const waitToHide = 300;
+  const template = document.getElementById("page.cards");
   const cards = new Map();
-  for (const card of document.getElementById("page.cards")?.content.children ?? []) cards.set(card.dataset.for, card);
+  for (const card of template?.content.children ?? []) cards.set(card.dataset.for, card);
 
   // What is known of a link's target: a card of the page, or the text of a note that the page lists.
   const contentFor = link => {
     const href = link.getAttribute("href") ?? "";
     const card = cards.get(href) ?? cards.get(href.split("#")[0]);
-    if (card) return [...card.cloneNode(true).childNodes];
+    if (card) {
+      // Who cannot point is told how to go on.
+      const hint = document.createElement("p");
+      hint.className = "card-open";
+      hint.textContent = template.dataset.open;
+      return [...card.cloneNode(true).childNodes, hint];
+    }
     if (!href.startsWith("#fn-")) return null;
     const note = document.getElementById(decodeURIComponent(href.slice(1)));
     if (!note || note.contains(link)) return null;
@@ -112,7 +119,6 @@
     let pointer = "mouse";
     document.addEventListener("pointerover", event => {
       if (event.pointerType === "touch") return;
-      if (card.contains(event.target)) return clearTimeout(timer);
       const link = reference(event);
       if (link) showSoon(link, event);
       else hideSoon();
