@@ -28,7 +28,9 @@ final class TemporarySite: Sendable {
 
   /// Writes a file as careful editors do: under another name first.
   func writeByRename(_ name: String, _ text: String) throws {
-    let draft = self(name) + ".draft"
+    // Hidden, as such drafts are: a file under another name would be one of the site's.
+    let parts = name.split(separator: "/")
+    let draft = self((parts.dropLast() + [".\(parts.last ?? "")"]).joined(separator: "/"))
     try Data(text.utf8).write(to: URL(fileURLWithPath: draft))
     try #require(rename(draft, self(name)) == 0)
   }

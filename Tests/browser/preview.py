@@ -53,7 +53,9 @@ class Site:
 
     def write_by_rename(self, name, text):
         """Writes a file as careful editors do: under another name first."""
-        draft = self.path / (name + ".draft")
+        # Hidden, as such drafts are: a file under another name would be one of the site's.
+        path = self.path / name
+        draft = path.with_name(f".{path.name}")
         draft.write_text(text)
         draft.rename(self.path / name)
 
