@@ -162,8 +162,8 @@ class ThemeTests(PublishedTests):
             tab = self.window("essay.html#p5.s2", color_scheme=scheme, forced_colors="active")
             ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
             colours = """element => {
-              const { color, backgroundColor, outlineStyle } = getComputedStyle(element);
-              return [color, backgroundColor, outlineStyle];
+              const { color, backgroundColor, outlineStyle, outlineWidth } = getComputedStyle(element);
+              return [color, backgroundColor, `${outlineStyle} ${outlineWidth}`];
             }"""
             color, background, outline = tab.locator(":target").evaluate(colours)
             self.assertNotEqual(background, ground)
@@ -173,7 +173,7 @@ class ThemeTests(PublishedTests):
             for _ in range(12):
                 tab.keyboard.press("Tab")
                 color, background, outline = tab.locator(":focus").evaluate(colours)
-                self.assertEqual(outline, "solid")
+                self.assertEqual(outline, "solid 3px")
                 self.assertEqual(tab.evaluate(PALE, [":focus", "outlineColor"]), [])
             # The skip link leads to the whole text, which is no place to be marked.
             tab.goto(f"{tab.address}/essay.html")
