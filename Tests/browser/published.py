@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import threading
 import unittest
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -128,6 +129,14 @@ class PublishedTests(unittest.TestCase):
         tab.address = served(site or self.site) if over == "http" else (site or self.site).as_uri()
         if path:
             tab.goto(f"{tab.address}/{path}")
+        return tab
+
+    def stopped(self, path, **options):
+        """A window as above in which time stands still: only `clock.run_for` lets it pass."""
+        tab = self.window(**options)
+        tab.clock.install()
+        tab.goto(f"{tab.address}/{path}")
+        tab.clock.pause_at(datetime.now() + timedelta(hours=1))
         return tab
 
     def wait(self, tab, condition):

@@ -62,7 +62,7 @@ class PreviewTests(PublishedTests):
         expect(tab.locator(":focus")).to_have_attribute("aria-describedby", "page.card")
         self.assertEqual(tab.locator("[aria-describedby='page.card']").count(), 1)
         # On to what has no card.
-        tab.get_by_role("link", name="Link to paragraph 2", exact=True).focus()
+        tab.get_by_role("banner").get_by_role("button").last.focus()
         expect(card).to_be_hidden()
         self.assertEqual(tab.locator("[aria-describedby]").count(), 0)
 
@@ -82,18 +82,14 @@ class PreviewTests(PublishedTests):
         expect(link).to_be_focused()
 
     def test_escape_also_stops_a_card_that_is_about_to_be_shown(self):
-        tab = self.window()
-        tab.clock.install()
-        tab.goto(f"{tab.address}/essay.html")
+        tab = self.stopped("essay.html")
         self.reference(tab, KIM).hover()
         tab.keyboard.press("Escape")
         tab.clock.run_for(5_000)
         expect(tab.get_by_role("tooltip")).to_be_hidden()
 
     def test_a_card_stays_while_the_pointer_is_on_its_link_or_on_the_card_and_goes_with_it(self):
-        tab = self.window()
-        tab.clock.install()
-        tab.goto(f"{tab.address}/essay.html")
+        tab = self.stopped("essay.html")
         card = tab.get_by_role("tooltip")
         link = self.reference(tab, KIM)
         link.hover()
@@ -113,9 +109,7 @@ class PreviewTests(PublishedTests):
         self.assertEqual(tab.locator("[aria-describedby]").count(), 0)
 
     def test_a_card_under_the_pointer_outlives_the_focus_and_one_of_the_focus_outlives_the_pointer(self):
-        tab = self.window()
-        tab.clock.install()
-        tab.goto(f"{tab.address}/essay.html")
+        tab = self.stopped("essay.html")
         card = tab.get_by_role("tooltip")
         link = self.reference(tab, KIM)
         link.focus()
@@ -194,10 +188,8 @@ class PreviewTests(PublishedTests):
         expect(tab).to_have_url(f"{tab.address}/{KIM}")
 
     def test_a_tap_on_a_card_follows_its_reference_and_one_elsewhere_closes_it(self):
-        tab = self.window(width=390, has_touch=True, is_mobile=True)
         # No time passes: a tap elsewhere closes the card itself, not only where it takes the focus.
-        tab.clock.install()
-        tab.goto(f"{tab.address}/essay.html")
+        tab = self.stopped("essay.html", width=390, has_touch=True, is_mobile=True)
         card = tab.get_by_role("tooltip")
         note = self.reference(tab, "#fn-kim-letter")
         note.tap()
