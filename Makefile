@@ -7,7 +7,7 @@ REBUILDS ?= 10000
 PDF ?= brief.pdf
 SWIFT_SOURCES := Package.swift Plugins Sources Tests
 
-.PHONY: help setup site test unit fuzz browser soak figures pdf test-install check-public install uninstall format lint clean
+.PHONY: help setup site test unit fuzz browser soak figures bench pdf test-install check-public install uninstall format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -38,6 +38,9 @@ figures: setup ## measure the preview: from a save to the answer, to sight, and 
 
 pdf: setup ## print the essay into PDF=brief.pdf, through Chromium
 	@scripts/pdf "$(PDF)"
+
+bench: setup ## measure briefgen against Hugo, up to 10,000 entries
+	@scripts/bench
 
 test-install: setup ## install into an empty folder and try it there
 	@scripts/test-install

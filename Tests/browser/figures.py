@@ -4,9 +4,12 @@ import http.client
 import statistics
 import sys
 import time
+from pathlib import Path
 
-from large_brief import large_brief
 from preview import Preview, Site, launch, real_brief
+
+sys.path.append(str(Path(__file__).parents[2] / "Benchmarks"))
+from large_brief import large_brief  # noqa: E402
 
 EDITS = 50
 
