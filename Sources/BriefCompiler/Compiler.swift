@@ -11,20 +11,33 @@ import BriefTheme
 /// where anything is an error.
 public enum Compiler {
   /// Compiles a site.
-  public static func compile(_ tree: SourceTree) -> Compilation {
+  ///
+  /// - Parameters:
+  ///   - tree: The sources.
+  ///   - onStage: Called as each stage begins, on any thread.
+  public static func compile(
+    _ tree: SourceTree, onStage: @Sendable (Stage) -> Void = { _ in }
+  ) -> Compilation {
     // The theme does not depend on the brief, nor the brief on the theme.
-    let (content, theme) = concurrently({ linkContent(of: tree) }, { LoadedTheme(tree) })
+    let (content, theme) = concurrently({ linkContent(of: tree, onStage) }, { LoadedTheme(tree) })
+    onStage(.rendering)
     let files = PageRenderer.render(content.linked, theme: theme.theme, tree: tree)
+    onStage(.assembling)
     var assembler = SiteAssembler()
     return Compilation(
       linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics, files: files,
       assembler: &assembler)
   }
 
-  private static func linkContent(of tree: SourceTree) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+  private static func linkContent(
+    of tree: SourceTree, _ onStage: (Stage) -> Void
+  ) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    onStage(.parsing)
     var documents = ParsedDocuments()
     documents.parse(tree)
+    onStage(.modelling)
     let (brief, modelDiagnostics) = BriefReader.read(documents: documents.byPath, tree: tree)
+    onStage(.linking)
     let (linked, linkDiagnostics) = Linker.link(brief)
     return (linked, documents.diagnostics + modelDiagnostics + linkDiagnostics)
   }

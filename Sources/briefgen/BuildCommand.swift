@@ -29,6 +29,9 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
+  @Flag(help: ArgumentHelp("Print how long each stage took, to stderr.", visibility: .hidden))
+  var timings = false
+
   func run() throws {
     try Failure.reportingDiskErrors {
       let progress = Progress()
@@ -40,8 +43,10 @@ struct BuildCommand: ParsableCommand {
         run.sayFailure("; nothing was published")
         throw Failure.brief
       }
+      progress.begin("publishing")
       let folder = output ?? site.pathPrefix + "public"
       let publication = try Publisher.publish(finished, to: folder, sources: site.site)
+      if timings { try Console.errors.write(progress.timings) }
       try run.printSummary(" → \(folder)\(folder.hasSuffix("/") ? "" : "/") (\(Self.text(of: publication)))")
     }
   }

@@ -19,8 +19,8 @@ struct CompilerRun {
     self.options = options
     progress.begin("reading the sources")
     let tree = try SourceReader.read(site: site.site)
-    progress.begin("compiling")
-    compilation = Compiler.compile(tree)
+    compilation = Compiler.compile(tree) { progress.begin($0.rawValue) }
+    progress.begin("reporting")
     report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
   }
 

@@ -1,10 +1,27 @@
 import Dispatch
 import Synchronization
 
-/// Says on a terminal what a command is busy with, once it has taken more than a second.
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Follows a command through its stages: says on a terminal what it is busy with, once it has taken more than a second,
+/// and knows afterwards how long each stage took.
 final class Progress: Sendable {
+  /// A stage, and the clocks when it began.
+  private struct Stage {
+    let name: String
+    let start = ContinuousClock.now
+    /// The processor time of all threads since the program began, in seconds.
+    let processor = Double(clock()) / 1_000_000  // CLOCKS_PER_SEC of the XSI systems (POSIX.1-2017)
+  }
+
   private struct State {
-    var stage = ""
+    var stages: [Stage] = []
     var seconds = 0
     var isOver = false
   }
@@ -17,7 +34,29 @@ final class Progress: Sendable {
   }
 
   /// Names what is done from now on.
-  func begin(_ stage: String) { state.withLock { $0.stage = stage } }
+  func begin(_ stage: String) { state.withLock { $0.stages.append(Stage(name: stage)) } }
+
+  /// A line for each stage: its name, the time on the clock, and the processor time of all threads.
+  var timings: String {
+    let stages = state.withLock { $0.stages } + [Stage(name: "")]
+    return zip(stages, stages.dropFirst()).map { stage, next in
+      let columns = [
+        (next.start - stage.start) / .milliseconds(1), (next.processor - stage.processor) * 1000,
+      ]
+      .map { Self.milliseconds($0) }
+      return Self.padded(stage.name, to: 20) + columns.joined() + "\n"
+    }.joined()
+  }
+
+  private static func milliseconds(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    let text = "\(tenths / 10).\(tenths % 10) ms"
+    return String(repeating: " ", count: max(1, 14 - text.utf8.count)) + text
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.utf8.count))
+  }
 
   /// Removes what was said. Nothing is said afterwards.
   func end() {
@@ -35,7 +74,7 @@ final class Progress: Sendable {
     let isOver = state.withLock { state in
       guard !state.isOver else { return true }
       state.seconds += 1
-      try? Console.errors.write("\r\u{1B}[K\(state.stage) … \(state.seconds) s")
+      try? Console.errors.write("\r\u{1B}[K\(state.stages.last?.name ?? "") … \(state.seconds) s")
       return false
     }
     if !isOver { scheduleTick() }
