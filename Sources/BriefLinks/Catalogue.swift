@@ -6,7 +6,7 @@ import BriefSource
 ///
 /// Numbers are dense, so that later steps can use arrays: the essay is 0, the first page 1, then come the entries in
 /// reading order, the footnotes that files define for themselves, and the images.
-struct Catalogue: Sendable {
+final class Catalogue: Sendable {
   /// What an entry is called. Its text is not part of this.
   struct Header: Sendable {
     let id: EntryID
@@ -48,10 +48,10 @@ struct Catalogue: Sendable {
   private let titles: [String]
   private let essayPath: String
   private let summaryPath: String
-  private var actors: [String: Int] = [:]
-  private var events: [String: Int] = [:]
-  private var recommendations: [String: Int] = [:]
-  private var footnotes: [String: Int] = [:]
+  private let actors: [String: Int]
+  private let events: [String: Int]
+  private let recommendations: [String: Int]
+  private let footnotes: [String: Int]
   private let images: [String: Int]
   private let labels: [String: [String: Int]]
 
@@ -62,15 +62,14 @@ struct Catalogue: Sendable {
     titles = [brief.essay.title, brief.metadata.title] + entries.map(\.title.value)
     essayPath = brief.essay.document.path
     summaryPath = brief.summary.path
+    var numbers: [EntryKind: [String: Int]] = [:]
     for (offset, entry) in entries.enumerated() {
-      let number = Self.firstEntry + offset
-      switch entry.id.kind {
-      case .actor: actors[entry.id.slug] = number
-      case .event: events[entry.id.slug] = number
-      case .recommendation: recommendations[entry.id.slug] = number
-      case .footnote: footnotes[entry.id.slug] = number
-      }
+      numbers[entry.id.kind, default: [:]][entry.id.slug] = Self.firstEntry + offset
     }
+    actors = numbers[.actor] ?? [:]
+    events = numbers[.event] ?? [:]
+    recommendations = numbers[.recommendation] ?? [:]
+    footnotes = numbers[.footnote] ?? [:]
 
     var collector = LocalNoteCollector(
       footnotes: brief.footnotes.map(\.entry), firstNumber: Self.firstEntry + entries.count)

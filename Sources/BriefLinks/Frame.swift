@@ -4,7 +4,7 @@ import BriefSource
 
 /// All of a brief but its running text: what there is to refer to and by which names, what the fields of front matter
 /// refer to, and which texts there are.
-struct Frame: Sendable {
+final class Frame: Sendable {
   /// What there is to refer to.
   let catalogue: Catalogue
   /// The names by which text mentions it.

@@ -2,7 +2,7 @@ import BriefModel
 import BriefSource
 
 /// A brief in which every reference leads somewhere. Pages are made from it and from nothing else.
-public struct LinkedBrief: Sendable {
+public final class LinkedBrief: Sendable {
   /// The brief as it was read.
   public let brief: Brief
   /// Every text in reading order: key points, summary, essay, then the entries (actors, events, recommendations,
@@ -15,6 +15,17 @@ public struct LinkedBrief: Sendable {
   let frame: Frame
   /// The index in `notes` of each number of the catalogue, or -1.
   let notePlaces: [Int]
+
+  init(
+    brief: Brief, texts: [LinkedText], notes: [Note], graph: ReferenceGraph, frame: Frame, notePlaces: [Int]
+  ) {
+    self.brief = brief
+    self.texts = texts
+    self.notes = notes
+    self.graph = graph
+    self.frame = frame
+    self.notePlaces = notePlaces
+  }
 
   /// The key points, one text each.
   public var keyPoints: ArraySlice<LinkedText> { texts[..<frame.keyPointCount] }

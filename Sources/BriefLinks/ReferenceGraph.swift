@@ -35,7 +35,7 @@ public struct PassageID: Hashable, Sendable, Comparable {
 }
 
 /// A paragraph, a list item's text, a table's cell or a key point: text that a backlink can quote and lead to.
-public struct Passage: Sendable, Equatable {
+public final class Passage: Sendable {
   /// The text that it is part of.
   public let owner: TextOwner
   /// Its anchor on the page that shows its owner, without `#`: `p1`, …
@@ -48,6 +48,17 @@ public struct Passage: Sendable, Equatable {
   public let block: Int
   /// Where it stands in the source.
   public let span: SourceSpan
+
+  init(
+    owner: TextOwner, anchor: String, text: [UInt8], sentences: [Range<Int>], block: Int, span: SourceSpan
+  ) {
+    self.owner = owner
+    self.anchor = anchor
+    self.text = text
+    self.sentences = sentences
+    self.block = block
+    self.span = span
+  }
 }
 
 /// A place in the text that refers to something.

@@ -4,23 +4,23 @@ import BriefSource
 /// A whole brief, typed: every file read into its kind, every field checked by itself.
 ///
 /// References between files are still as they were written; BriefLinks resolves them.
-public struct Brief: Sendable {
+public final class Brief: Sendable {
   /// The front matter of content/brief.md.
-  public var metadata: Metadata
+  public let metadata: Metadata
   /// content/brief.md; its blocks are the executive summary.
-  public var summary: Document
+  public let summary: Document
   /// content/essay.md.
-  public var essay: Essay
+  public let essay: Essay
   /// The actors, by slug.
-  public var actors: [Actor]
+  public let actors: [Actor]
   /// The events, by their earliest day, then by their latest, then by slug.
-  public var events: [Event]
+  public let events: [Event]
   /// The recommendations, by `order`, then by slug; those without an order last.
-  public var recommendations: [Recommendation]
+  public let recommendations: [Recommendation]
   /// The footnotes that are files, by slug.
-  public var footnotes: [Footnote]
+  public let footnotes: [Footnote]
   /// The paths of the files under content/images/, in order.
-  public var images: [String]
+  public let images: [String]
 
   /// Makes a brief.
   public init(

@@ -3,7 +3,7 @@ import BriefSource
 
 extension Actor {
   /// Reads an actor's file.
-  init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
+  convenience init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
     var fields = FieldReader(document, .actor)
     let name = fields.requiredText("name", line: "name: Kim Jong Un")
     let kind = fields.requiredChoice("kind", Kind.self, line: "kind: person")
@@ -38,7 +38,7 @@ extension Actor.Role {
 
 extension Event {
   /// Reads an event's file.
-  init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
+  convenience init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
     var fields = FieldReader(document, .event)
     let title = fields.requiredText("title", line: "title: Hanoi summit")
     let date = fields.requiredDate("date", line: "date: 2019-02-28")
@@ -55,7 +55,7 @@ extension Event {
 
 extension Recommendation {
   /// Reads a recommendation's file.
-  init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
+  convenience init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
     var fields = FieldReader(document, .recommendation)
     let title = fields.requiredText("title", line: "title: Resume the talks")
     let aliases = fields.texts("aliases")
@@ -82,7 +82,7 @@ extension Recommendation {
 
 extension Entry {
   /// Makes an entry; a title that is missing is the slug.
-  init(
+  convenience init(
     _ kind: EntryKind, _ slug: String, title: Located<String>?, aliases: [Located<String>],
     _ document: Document
   ) {

@@ -2,18 +2,21 @@ import BriefMarkdown
 import BriefSource
 
 /// What the entries of all kinds have in common.
-public struct Entry: Sendable {
+///
+/// Entries of all kinds are objects that never change: pages read them many times, and handing one on costs a reference
+/// and not a copy of every field.
+public final class Entry: Sendable {
   /// The entry's id.
-  public var id: EntryID
+  public let id: EntryID
 
   /// An actor's `name`, an event's or a recommendation's `title`. Of a footnote: its slug.
-  public var title: Located<String>
+  public let title: Located<String>
 
   /// Other names that the text uses, as the file lists them.
-  public var aliases: [Located<String>]
+  public let aliases: [Located<String>]
 
   /// The file, body included.
-  public var document: Document
+  public let document: Document
 
   /// Makes an entry.
   public init(id: EntryID, title: Located<String>, aliases: [Located<String>] = [], document: Document) {
@@ -25,7 +28,7 @@ public struct Entry: Sendable {
 }
 
 /// A person, a state or an organisation.
-public struct Actor: Sendable {
+public final class Actor: Sendable {
   /// The sorts of actor.
   public enum Kind: String, CaseIterable, Sendable { case person, state, organisation }
 
@@ -47,17 +50,17 @@ public struct Actor: Sendable {
   }
 
   /// Id, name, aliases and body.
-  public var entry: Entry
+  public let entry: Entry
   /// What sort of actor this is.
-  public var kind: Kind
+  public let kind: Kind
   /// What the actor is, in a few words.
-  public var role: String?
+  public let role: String?
   /// The slug of the actor that this one belongs to, not yet resolved.
-  public var affiliation: Located<String>?
+  public let affiliation: Located<String>?
   /// Roles with their dates, as the file lists them.
-  public var roles: [Role]
+  public let roles: [Role]
   /// The actor's own page on the web.
-  public var url: SafeURL?
+  public let url: SafeURL?
 
   /// Makes an actor.
   public init(
@@ -74,22 +77,22 @@ public struct Actor: Sendable {
 }
 
 /// Something that happened, or is to happen.
-public struct Event: Sendable {
+public final class Event: Sendable {
   /// Whether it happened.
   public enum Status: String, CaseIterable, Sendable { case occurred, planned, proposed, cancelled }
 
   /// Id, title, aliases and body.
-  public var entry: Entry
+  public let entry: Entry
   /// When.
-  public var date: EDTFDate
+  public let date: EDTFDate
   /// Whether it happened.
-  public var status: Status
+  public let status: Status
   /// Where, in words.
-  public var place: String?
+  public let place: String?
   /// The slugs of those who took part, not yet resolved.
-  public var actors: [Located<String>]
+  public let actors: [Located<String>]
   /// The slugs of the footnotes that support the entry, not yet resolved.
-  public var footnotes: [Located<String>]
+  public let footnotes: [Located<String>]
 
   /// Makes an event.
   public init(
@@ -107,7 +110,7 @@ public struct Event: Sendable {
 }
 
 /// Something that somebody ought to do.
-public struct Recommendation: Sendable {
+public final class Recommendation: Sendable {
   /// How soon.
   public enum Horizon: String, CaseIterable, Sendable {
     case immediate
@@ -116,17 +119,17 @@ public struct Recommendation: Sendable {
   }
 
   /// Id, title, aliases and body.
-  public var entry: Entry
+  public let entry: Entry
   /// The slugs of the actors who must act, not yet resolved.
-  public var addressedTo: [Located<String>]
+  public let addressedTo: [Located<String>]
   /// How soon.
-  public var horizon: Horizon?
+  public let horizon: Horizon?
   /// Its place among the recommendations; those without one follow, by slug.
-  public var order: Int?
+  public let order: Int?
   /// The slugs of the recommendations that come before it, not yet resolved.
-  public var dependsOn: [Located<String>]
+  public let dependsOn: [Located<String>]
   /// The slugs of the events that it is about, not yet resolved.
-  public var events: [Located<String>]
+  public let events: [Located<String>]
 
   /// Makes a recommendation.
   public init(
@@ -143,11 +146,11 @@ public struct Recommendation: Sendable {
 }
 
 /// A note with its sources. The body is the note as printed.
-public struct Footnote: Sendable {
+public final class Footnote: Sendable {
   /// Id and body. The title is the slug.
-  public var entry: Entry
+  public let entry: Entry
   /// The sources, as the file lists them.
-  public var sources: [Source]
+  public let sources: [Source]
 
   /// Makes a footnote.
   public init(entry: Entry, sources: [Source] = []) {

@@ -3,7 +3,7 @@ import BriefSource
 
 extension Footnote {
   /// Reads a footnote's file.
-  init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
+  convenience init(reading document: Document, slug: String, diagnostics: inout [Diagnostic]) {
     var fields = FieldReader(document, .footnote)
     self.init(
       entry: Entry(.footnote, slug, title: nil, aliases: [], document),
