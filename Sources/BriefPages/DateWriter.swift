@@ -5,8 +5,17 @@ import BriefModel
 /// What the calendar knows exactly is marked up as `<time>`, of which HTML allows years, months and days, and no
 /// qualifiers or intervals (HTML, section 4.5.14).
 struct DateWriter: Sendable {
-  /// The words.
-  let strings: InterfaceStrings
+  /// The patterns by their names, read once.
+  private let patterns: [String: Pattern]
+  /// The names of the months.
+  private let monthNames: [HTML]
+
+  /// Makes a writer of dates in a language.
+  init(strings: InterfaceStrings) {
+    patterns = Dictionary(
+      uniqueKeysWithValues: Self.placeholders.keys.map { ($0, Pattern(strings["dates." + $0])) })
+    monthNames = Self.months.map { HTML(escaping: strings["months." + $0]) }
+  }
 
   /// What each pattern of a date can use, in every language.
   static let placeholders: [String: [String]] = {
@@ -28,8 +37,8 @@ struct DateWriter: Sendable {
   func html(_ date: EDTFDate) -> HTML {
     switch date {
     case .single(let day): single(day)
-    case .interval(let from?, nil): strings.fill("dates.since", ["date": single(from)])
-    case .interval(nil, let until?): strings.fill("dates.until", ["date": single(until)])
+    case .interval(let from?, nil): fill("since", ["date": single(from)])
+    case .interval(nil, let until?): fill("until", ["date": single(until)])
     case .interval(let from?, let until?): interval(from, until)
     case .interval(nil, nil): .empty
     }
@@ -47,32 +56,32 @@ struct DateWriter: Sendable {
       if case .single(let first) = from, case .single(let last) = until {
         interval(first, last)
       } else {
-        strings.fill("dates.interval", ["from": html(from), "until": html(until)])
+        fill("interval", ["from": html(from), "until": html(until)])
       }
     }
   }
 
   private func single(_ day: EDTFDate.Day) -> HTML {
     var result = time(day, plain(day))
-    if day.isApproximate { result = strings.fill("dates.approximate", ["date": result]) }
-    if day.isUncertain { result = strings.fill("dates.uncertain", ["date": result]) }
+    if day.isApproximate { result = fill("approximate", ["date": result]) }
+    if day.isUncertain { result = fill("uncertain", ["date": result]) }
     return result
   }
 
   /// An interval, with the parts that both ends share said once.
   private func interval(_ from: EDTFDate.Day, _ until: EDTFDate.Day) -> HTML {
     let isQualified = from.isApproximate || from.isUncertain || until.isApproximate || until.isUncertain
-    let general = { strings.fill("dates.interval", ["from": single(from), "until": single(until)]) }
+    let general = { fill("interval", ["from": single(from), "until": single(until)]) }
     guard !isQualified, from != until else { return from == until ? single(from) : general() }
     let year = HTML(escaping: String(from.year))
     switch (from.month, until.month, from.day, until.day) {
     case (nil, nil, nil, nil):
-      return strings.fill(
-        "dates.years",
+      return fill(
+        "years",
         ["from_year": time(from, year), "until_year": time(until, HTML(escaping: String(until.year)))])
     case (let first?, let last?, nil, nil) where from.year == until.year:
-      return strings.fill(
-        "dates.months",
+      return fill(
+        "months",
         months(first, last).merging([
           "from_month": time(from, month(first)), "until_month": time(until, month(last)), "year": year,
         ]) { $1 })
@@ -81,8 +90,8 @@ struct DateWriter: Sendable {
         "from_day": time(from, HTML(escaping: String(firstDay))),
         "until_day": time(until, HTML(escaping: String(lastDay))), "year": year,
       ]
-      return strings.fill(
-        first == last ? "dates.days" : "dates.days_across_months", months(first, last).merging(days) { $1 })
+      return fill(
+        first == last ? "days" : "days_across_months", months(first, last).merging(days) { $1 })
     default: return general()
     }
   }
@@ -96,18 +105,40 @@ struct DateWriter: Sendable {
   }
 
   private func plain(_ day: EDTFDate.Day) -> HTML {
-    var values = ["year": HTML(escaping: String(day.year))]
-    guard let month = day.month else { return strings.fill("dates.year", values) }
-    values["month"] = self.month(month)
-    values["month_number"] = HTML(escaping: String(month))
-    guard let number = day.day else { return strings.fill("dates.month", values) }
-    values["day"] = HTML(escaping: String(number))
-    return strings.fill("dates.day", values)
+    fill(day.month == nil ? "year" : day.day == nil ? "month" : "day") { name, buffer in
+      switch name {
+      case "year": buffer.number(day.year)
+      case "month": if let month = day.month { buffer.markup(self.month(month)) }
+      case "month_number": if let month = day.month { buffer.number(month) }
+      case "day": if let number = day.day { buffer.number(number) }
+      default: break
+      }
+    }
+  }
+
+  private func fill(_ pattern: String, _ values: [String: HTML]) -> HTML {
+    fill(pattern) { name, buffer in
+      if let value = values[name] { buffer.markup(value) }
+    }
+  }
+
+  /// Fills a pattern in.
+  ///
+  /// - Parameter write: Writes what stands for a placeholder; nothing for an unknown one.
+  private func fill(_ pattern: String, _ write: (_ placeholder: String, inout HTMLBuffer) -> Void) -> HTML {
+    var buffer = HTMLBuffer(capacity: 24)
+    for piece in patterns[pattern]?.pieces ?? [] {
+      switch piece {
+      case .text(let text): buffer.value(text)
+      case .placeholder(let name): write(name, &buffer)
+      }
+    }
+    return HTML(buffer)
   }
 
   private func month(_ number: Int) -> HTML {
-    guard Self.months.indices.contains(number - 1) else { return HTML(escaping: String(number)) }
-    return HTML(escaping: strings["months." + Self.months[number - 1]])
+    guard monthNames.indices.contains(number - 1) else { return HTML(escaping: String(number)) }
+    return monthNames[number - 1]
   }
 
   /// The keys of the months' names.
@@ -120,13 +151,25 @@ struct DateWriter: Sendable {
   /// Marks words as a date. The year 0 is none in HTML.
   private func time(_ day: EDTFDate.Day, _ words: HTML) -> HTML {
     guard day.year > 0 else { return words }
-    var buffer = HTMLBuffer()
+    var buffer = HTMLBuffer(capacity: 64)
     buffer.markup("<time datetime=\"")
-    buffer.text(Self.iso(day))
+    Self.writeISO(day, to: &buffer)
     buffer.markup("\">")
     buffer.markup(words)
     buffer.markup("</time>")
     return HTML(buffer)
+  }
+
+  /// Writes a date as ISO 8601 has it, without qualifiers.
+  private static func writeISO(_ day: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    guard (1000...9999).contains(day.year) else { return buffer.text(iso(day)) }
+    buffer.number(day.year)
+    guard let month = day.month else { return }
+    buffer.markup(month < 10 ? "-0" : "-")
+    buffer.number(month)
+    guard let number = day.day else { return }
+    buffer.markup(number < 10 ? "-0" : "-")
+    buffer.number(number)
   }
 
   /// The date as ISO 8601 writes it, without qualifiers.

@@ -1,3 +1,5 @@
+import BriefSource
+
 /// The bytes of a page as they grow. The one place where text becomes markup.
 ///
 /// Markup of its own can only be given as a literal of the source (`StaticString`) or as a stretch of a template; all else
@@ -5,6 +7,13 @@
 struct HTMLBuffer: Sendable {
   /// What has been written.
   private(set) var bytes: [UInt8] = []
+
+  /// Makes an empty buffer.
+  ///
+  /// - Parameter capacity: How many bytes are expected.
+  init(capacity: Int = 0) {
+    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  }
 
   /// Writes markup that stands in the source of the program.
   mutating func markup(_ literal: StaticString) {
@@ -41,7 +50,14 @@ struct HTMLBuffer: Sendable {
   mutating func text(_ text: String) { escape(text, apostrophe: false) }
 
   /// Writes a stretch of UTF-8, escaped as `text(_:)` does. What is no UTF-8 is replaced by U+FFFD.
-  mutating func text(_ utf8: ArraySlice<UInt8>) { text(String(decoding: utf8, as: UTF8.self)) }
+  mutating func text(_ utf8: ArraySlice<UInt8>) {
+    let isWellFormed = utf8.withUnsafeBufferPointer { bytes in
+      guard UTF8Character.areWellFormed(bytes) else { return false }
+      escape(bytes, apostrophe: false)
+      return true
+    }
+    if !isWellFormed { text(String(decoding: utf8, as: UTF8.self)) }
+  }
 
   /// Writes text for a template, which may choose its own quotation marks: apostrophes are escaped too.
   mutating func value(_ text: String) { escape(text, apostrophe: true) }
@@ -62,50 +78,70 @@ struct HTMLBuffer: Sendable {
   /// Writes one part of a path, or a fragment: all but the unreserved characters of RFC 3986 (section 2.3) is
   /// percent-encoded.
   mutating func pathPart(_ part: String) {
-    for byte in part.utf8 {
-      if Self.isUnreserved(byte) { bytes.append(byte) } else { percentEncode(byte) }
-    }
+    encode(part) { Self.isUnreserved($0) }
   }
 
   /// Writes a path, each of its parts as `pathPart(_:)` does.
   mutating func path(_ path: String) {
-    for byte in path.utf8 {
-      if byte == UInt8(ascii: "/") || Self.isUnreserved(byte) {
-        bytes.append(byte)
-      } else {
-        percentEncode(byte)
+    encode(path) { $0 == UInt8(ascii: "/") || Self.isUnreserved($0) }
+  }
+
+  /// Writes text in which all bytes but those that may stay are percent-encoded; runs of these are copied in one go.
+  @inline(__always)
+  private mutating func encode(_ text: String, where stays: (UInt8) -> Bool) {
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      for index in utf8.indices where !stays(utf8[index]) {
+        append(utf8, start..<index)
+        percentEncode(utf8[index])
+        start = index + 1
       }
+      append(utf8, start..<utf8.count)
     }
+  }
+
+  @inline(__always)
+  private mutating func append(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    if !range.isEmpty { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[range])) }
   }
 
   private mutating func escape(_ text: String, apostrophe: Bool) {
     var text = text
-    text.withUTF8 { utf8 in
-      // What needs no escaping is copied in one go.
-      var start = 0
-      for (index, byte) in utf8.enumerated() {
-        let escaped: StaticString
-        switch byte {
-        case UInt8(ascii: "&"): escaped = "&amp;"
-        case UInt8(ascii: "<"): escaped = "&lt;"
-        case UInt8(ascii: ">"): escaped = "&gt;"
-        case UInt8(ascii: "\""): escaped = "&quot;"
-        case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
-        default: continue
-        }
-        bytes.append(contentsOf: utf8[start..<index])
-        markup(escaped)
-        start = index + 1
+    text.withUTF8 { escape($0, apostrophe: apostrophe) }
+  }
+
+  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, apostrophe: Bool) {
+    // What needs no escaping is copied in one go.
+    var start = 0
+    for index in utf8.indices {
+      let byte = utf8[index]
+      // All that is escaped is below this; most text is not.
+      guard byte <= UInt8(ascii: ">"), byte != UInt8(ascii: " ") else { continue }
+      let escaped: StaticString
+      switch byte {
+      case UInt8(ascii: "&"): escaped = "&amp;"
+      case UInt8(ascii: "<"): escaped = "&lt;"
+      case UInt8(ascii: ">"): escaped = "&gt;"
+      case UInt8(ascii: "\""): escaped = "&quot;"
+      case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
+      default: continue
       }
-      bytes.append(contentsOf: utf8[start...])
+      append(utf8, start..<index)
+      markup(escaped)
+      start = index + 1
     }
+    append(utf8, start..<utf8.count)
   }
 
   private mutating func percentEncode(_ byte: UInt8) {
     bytes.append(UInt8(ascii: "%"))
-    for digit in [byte >> 4, byte & 0xF] {
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
-    }
+    bytes.append(Self.hexadecimalDigit(byte >> 4))
+    bytes.append(Self.hexadecimalDigit(byte & 0xF))
+  }
+
+  private static func hexadecimalDigit(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -43,7 +43,7 @@ struct InterfaceStrings: Sendable {
 
   /// All texts as templates see them: `{{strings.nav.label}}`.
   var value: TemplateValue {
-    Self.tree(texts.map { ($0.key, $0.value) }, leaf: { .text($0) }, node: { .object($0) })
+    Self.tree(texts.map { ($0.key, $0.value) }, leaf: { .text($0) }, node: { .object(TemplateObject($0)) })
   }
 
   /// The shape of `value`.

@@ -29,7 +29,7 @@ struct MustacheLibraryRendering {
     case .html(let html): Scalar(html)
     case .flag(let flag): flag
     case .list(let items): items.map { Self.value($0) }
-    case .object(let values): Object(values: values)
+    case .object(let values): Object(values: values.values)
     case .absent: Scalar(.empty)
     }
   }

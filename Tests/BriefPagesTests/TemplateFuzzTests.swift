@@ -117,7 +117,7 @@ struct TemplateFuzzTests {
     case .object(let keys):
       var values: [String: TemplateValue] = [:]
       for (key, schema) in keys.sorted(by: { $0.key < $1.key }) { values[key] = sample(schema, &generator) }
-      return .object(values)
+      return .object(TemplateObject(values))
     }
   }
 }

@@ -41,7 +41,7 @@ struct TemplateName: Sendable, Hashable {
 }
 
 /// A template as it was read.
-struct ScannedTemplate: Sendable {
+final class ScannedTemplate: Sendable {
   /// The name by which other templates include it: the path below `templates/` without `.mustache`.
   let name: String
   /// The path that diagnostics name.
@@ -51,4 +51,15 @@ struct ScannedTemplate: Sendable {
   /// reports everything, but it is not rendered.
   let isSound: Bool
   let nodes: [TemplateNode]
+  /// The nodes as they are rendered.
+  let steps: [TemplateStep]
+
+  init(name: String, path: String, bytes: [UInt8], isSound: Bool, nodes: [TemplateNode]) {
+    self.name = name
+    self.path = path
+    self.bytes = bytes
+    self.isSound = isSound
+    self.nodes = nodes
+    steps = nodes.map { TemplateStep($0) }
+  }
 }

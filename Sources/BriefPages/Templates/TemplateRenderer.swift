@@ -5,21 +5,23 @@
 /// `TemplateChecker` is to be rendered: the depth is bounded here too, but not how many times templates include each other.
 struct TemplateRenderer {
   private let templates: [String: ScannedTemplate]
-  private var page = HTMLBuffer()
+  private var page = HTMLBuffer(capacity: 1 << 14)
   /// The values of the open sections, the page's own first.
   private var stack: [TemplateValue]
   private var depth = 0
 
   /// What fills a block, and the template that it stands in.
   private struct Filling {
-    let nodes: [TemplateNode]
+    let block: TemplateStep
     let template: ScannedTemplate
   }
 
-  /// The template that nodes stand in, and what fills its blocks, by their names.
+  /// The template that steps stand in, and what fills its blocks.
   private struct Place {
     let template: ScannedTemplate
-    var fillings: [String: Filling] = [:]
+    var fillings: [Filling] = []
+
+    func filling(of name: String) -> Filling? { fillings.first { $0.block.name.text == name } }
   }
 
   private init(_ templates: [String: ScannedTemplate], _ values: TemplateValue) {
@@ -39,63 +41,62 @@ struct TemplateRenderer {
   {
     guard let template = templates[name] else { return [] }
     var renderer = TemplateRenderer(templates, values)
-    renderer.render(template.nodes, Place(template: template))
-    return renderer.page.bytes
+    renderer.render(template.steps, Place(template: template))
+    // A copy of its own length: what a page had in reserve would be kept for as long as the site.
+    return Array(renderer.page.bytes[...])
   }
 
   // MARK: Nodes
 
-  private mutating func render(_ nodes: [TemplateNode], _ place: Place) {
+  private mutating func render(_ steps: [TemplateStep], _ place: Place) {
     // A page's own nodes and a hundred levels of what the checks count.
     guard depth <= TemplateScanner.deepestNesting else { return }
     depth += 1
     defer { depth -= 1 }
-    for node in nodes {
-      switch node {
-      case .text(let range): page.markup(place.template, range)
-      case .variable(let name): write(value(of: name))
-      case .section(let name, isInverted: false, let nodes): open(value(of: name), nodes, place)
-      case .section(let name, isInverted: true, let nodes):
-        if value(of: name).isNothing { render(nodes, place) }
-      case .partial(let name): include(name, blocks: [], place)
-      case .parent(let name, let blocks): include(name, blocks: blocks, place)
-      case .block(let block):
-        if let filling = place.fillings[block.name.text] {
-          render(filling.nodes, Place(template: filling.template, fillings: place.fillings))
+    for step in steps {
+      switch step.action {
+      case .text: page.markup(place.template, step.range)
+      case .variable: write(value(of: step.name))
+      case .section: open(value(of: step.name), step.steps, place)
+      case .invertedSection: if value(of: step.name).isNothing { render(step.steps, place) }
+      case .partial, .parent: include(step, place)
+      case .block:
+        if let filling = place.filling(of: step.name.text) {
+          render(filling.block.steps, Place(template: filling.template, fillings: place.fillings))
         } else {
-          render(block.nodes, place)
+          render(step.steps, place)
         }
       }
     }
   }
 
   /// Renders a section: once for each item of a list, once for anything else that is there.
-  private mutating func open(_ value: TemplateValue, _ nodes: [TemplateNode], _ place: Place) {
+  private mutating func open(_ value: TemplateValue, _ steps: [TemplateStep], _ place: Place) {
     switch value {
     case .list(let items):
-      for item in items { render(nodes, place, with: item) }
+      for item in items { render(steps, place, with: item) }
     case .flag(let flag):
       // `.` and all names go on meaning what they meant outside.
-      if flag { render(nodes, place) }
+      if flag { render(steps, place) }
     case .text, .url, .html, .object, .absent:
-      if !value.isNothing { render(nodes, place, with: value) }
+      if !value.isNothing { render(steps, place, with: value) }
     }
   }
 
-  private mutating func render(_ nodes: [TemplateNode], _ place: Place, with value: TemplateValue) {
+  private mutating func render(_ steps: [TemplateStep], _ place: Place, with value: TemplateValue) {
     stack.append(value)
-    render(nodes, place)
+    render(steps, place)
     stack.removeLast()
   }
 
   /// Renders another template in a place. Where an outer template fills a block already, that wins.
-  private mutating func include(_ name: TemplateName, blocks: [TemplateBlock], _ place: Place) {
-    guard let template = templates[name.text] else { return }
+  private mutating func include(_ step: TemplateStep, _ place: Place) {
+    guard let template = templates[step.name.text] else { return }
     var inner = Place(template: template, fillings: place.fillings)
-    for block in blocks where inner.fillings[block.name.text] == nil {
-      inner.fillings[block.name.text] = Filling(nodes: block.nodes, template: place.template)
+    for block in step.blocks where inner.filling(of: block.name.text) == nil {
+      inner.fillings.append(Filling(block: block, template: place.template))
     }
-    render(template.nodes, inner)
+    render(template.steps, inner)
   }
 
   // MARK: Values
@@ -113,8 +114,8 @@ struct TemplateRenderer {
   /// that is.
   private func value(of name: TemplateName) -> TemplateValue {
     guard let first = name.parts.first else { return stack.last ?? .absent }
-    for level in stack.reversed() {
-      guard case .object(let keys) = level, var found = keys[first] else { continue }
+    for level in stack.indices.reversed() {
+      guard case .object(let keys) = stack[level], var found = keys[first] else { continue }
       for part in name.parts.dropFirst() {
         guard case .object(let keys) = found else { return .absent }
         found = keys[part] ?? .absent

@@ -38,7 +38,8 @@ indirect enum TemplateSchema: Sendable, Equatable {
     case (.text, .absent), (.url, .absent), (.html, .absent), (.object, .absent): return nil
     case (.list(let element), .list(let items)):
       return items.lazy.compactMap { element.mismatch(of: $0, at: path + "[]") }.first
-    case (.object(let keys), .object(let values)):
+    case (.object(let keys), .object(let object)):
+      let values = object.values
       if let key = values.keys.filter({ keys[$0] == nil }).min() { return "\(path).\(key)" }
       for (key, schema) in keys.sorted(by: { $0.key < $1.key }) {
         guard let value = values[key] else { return "\(path).\(key)" }

@@ -12,7 +12,7 @@ enum TemplateValue: Sendable {
   /// Values of one shape.
   case list([TemplateValue])
   /// Values by key. Every key of the schema is there, so that a lookup never climbs to an outer object by mistake.
-  case object([String: TemplateValue])
+  case object(TemplateObject)
   /// Nothing.
   case absent
 }
@@ -20,12 +20,12 @@ enum TemplateValue: Sendable {
 extension TemplateValue {
   /// An object in which each list `x` is joined by a flag `has_x`, to put markup around a list only where it is not
   /// empty.
+  static func keys(_ values: TemplateObject) -> TemplateValue { .object(values) }
+
+  /// An object of values that were put together key by key.
+  @_disfavoredOverload
   static func keys(_ values: [String: TemplateValue]) -> TemplateValue {
-    var all = values
-    for (key, value) in values {
-      if case .list(let items) = value { all["has_" + key] = .flag(!items.isEmpty) }
-    }
-    return .object(all)
+    .object(TemplateObject(TemplateObject.withFlags(values)))
   }
 
   /// Text, or nothing.
