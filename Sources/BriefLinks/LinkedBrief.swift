@@ -144,6 +144,8 @@ public final class LinkedText: Sendable {
   /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
   /// call. A note's own text lists only those that it calls itself: a chain of notes would else be listed by each.
   public let calledNotes: [Int]
+  /// The path of the first image that it shows.
+  public let picture: String?
 
   init(
     owner: TextOwner, blocks: [ProseBlock], passages: [Passage], references: [Reference], calledNotes: [Int]
@@ -153,12 +155,10 @@ public final class LinkedText: Sendable {
     self.passages = passages
     self.references = references
     self.calledNotes = calledNotes
+    picture = Self.picture(references)
   }
-}
 
-extension LinkedText {
-  /// The path of the first image that it shows.
-  public var picture: String? {
+  private static func picture(_ references: [Reference]) -> String? {
     for reference in references where reference.origin == .image {
       if case .file(let path) = reference.target { return path }
     }

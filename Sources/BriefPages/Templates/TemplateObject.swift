@@ -1,7 +1,7 @@
 /// Values by key, as a page offers them to its template.
 ///
-/// Pages make hundreds of small objects each, and most as literals. Those keep their pairs as they were written: to look
-/// through a dozen short keys costs less than to hash them all. What pages put together key by key is a dictionary.
+/// Pages make hundreds of small objects each. These keep their pairs in a list: to look through a dozen short keys costs
+/// less than to hash one. The words of the interface, of which there are more, stay a dictionary.
 struct TemplateObject: Sendable {
   private enum Storage: Sendable {
     case pairs([(String, TemplateValue)])
@@ -10,8 +10,11 @@ struct TemplateObject: Sendable {
 
   private let storage: Storage
 
-  /// Takes the values of a dictionary.
+  /// Takes many values as they are.
   init(_ values: [String: TemplateValue]) { storage = .dictionary(values) }
+
+  /// Takes a few values, and joins each list `x` by a flag `has_x`, to put markup around a list only where it is not empty.
+  init(flagging values: [String: TemplateValue]) { storage = .pairs(values.map { ($0.key, $0.value) }) }
 
   /// The value of a key; `nil` where there is no such key.
   subscript(_ key: String) -> TemplateValue? {
@@ -31,21 +34,14 @@ struct TemplateObject: Sendable {
     switch storage {
     case .dictionary(let values): return values
     case .pairs(let pairs):
-      return Self.withFlags(Dictionary(pairs) { first, _ in first })
+      var values = Dictionary(pairs) { first, _ in first }
+      for case (let key, .list(let items)) in pairs { values[Self.flagPrefix + key] = .flag(!items.isEmpty) }
+      return values
     }
   }
 
   /// What stands before the name of a list in the name of its flag.
   private static let flagPrefix = "has_"
-
-  /// Joins each list `x` by a flag `has_x`.
-  static func withFlags(_ values: [String: TemplateValue]) -> [String: TemplateValue] {
-    var all = values
-    for (key, value) in values {
-      if case .list(let items) = value { all[flagPrefix + key] = .flag(!items.isEmpty) }
-    }
-    return all
-  }
 
   private static func value(of key: String, in pairs: [(String, TemplateValue)]) -> TemplateValue? {
     let length = key.utf8.count
@@ -57,6 +53,6 @@ struct TemplateObject: Sendable {
 }
 
 extension TemplateObject: ExpressibleByDictionaryLiteral {
-  /// Takes pairs as they stand in the source.
+  /// Takes a few values as they stand in the source, with a flag `has_x` for each list `x`.
   init(dictionaryLiteral elements: (String, TemplateValue)...) { storage = .pairs(elements) }
 }

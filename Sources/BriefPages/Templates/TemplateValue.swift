@@ -22,10 +22,10 @@ extension TemplateValue {
   /// empty.
   static func keys(_ values: TemplateObject) -> TemplateValue { .object(values) }
 
-  /// An object of values that were put together key by key.
+  /// The same of values that were put together key by key.
   @_disfavoredOverload
   static func keys(_ values: [String: TemplateValue]) -> TemplateValue {
-    .object(TemplateObject(TemplateObject.withFlags(values)))
+    .object(TemplateObject(flagging: values))
   }
 
   /// Text, or nothing.
