@@ -49,10 +49,10 @@ struct EntryReadings<Value: Sendable>: Sendable {
   /// Reads the files of a version that has others than the last one.
   mutating func readAll(_ files: [ContentFiles.EntryFile], _ documents: [String: Document]) {
     let known = Dictionary(uniqueKeysWithValues: readings.map { ($0.document.path, $0) })
-    readings = files.compactMap { file in
-      guard let document = documents[file.path] else { return nil }
+    let present = files.compactMap { file in documents[file.path].map { (file: file, document: $0) } }
+    readings = present.concurrentMap(batchSize: 64) { [read] file, document in
       guard var reading = known[file.path], reading.document.isSame(as: document) else {
-        return self.reading(of: file, document)
+        return Self.reading(of: file, document, read)
       }
       reading.file = file
       return reading
@@ -67,7 +67,7 @@ struct EntryReadings<Value: Sendable>: Sendable {
       return
     }
     let last = readings[index]
-    readings[index] = reading(of: last.file, new)
+    readings[index] = Self.reading(of: last.file, new, read)
     // The same front matter makes the same entry at the same place.
     if new.hasHead(of: last.document), let place = list.firstIndex(where: { document($0) === last.document })
     {
@@ -77,7 +77,10 @@ struct EntryReadings<Value: Sendable>: Sendable {
     }
   }
 
-  private func reading(of file: ContentFiles.EntryFile, _ document: Document) -> Reading {
+  private static func reading(
+    of file: ContentFiles.EntryFile, _ document: Document,
+    _ read: (Document, _ slug: String, inout [Diagnostic]) -> Value
+  ) -> Reading {
     var diagnostics: [Diagnostic] = []
     let value = read(document, file.slug, &diagnostics)
     return Reading(file: file, document: document, value: value, diagnostics: diagnostics)

@@ -3,11 +3,14 @@ extension PlannedFolder {
   ///
   /// - Throws: An error also where something that briefgen did not write stands in the way.
   mutating func survey(_ old: OpenFolder, _ publication: inout Publication) throws(DiskError) {
-    for name in fileNames {
-      guard var file = files[name] else { continue }
-      file.fate = try fate(of: name, file, in: old)
-      files[name] = file
-      switch file.fate {
+    let planned = self
+    let names = fileNames
+    let fates = try names.concurrentTryMap { name throws(DiskError) in
+      try planned.fate(of: name, planned.files[name] ?? File(), in: old)
+    }
+    for (name, fate) in zip(names, fates) {
+      files[name]?.fate = fate
+      switch fate {
       case .write: publication.written += 1
       case .keep: publication.unchanged += 1
       case .remove: publication.removed += 1

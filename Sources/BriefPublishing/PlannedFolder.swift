@@ -1,9 +1,9 @@
 import BriefCompiler
 
 /// A folder of the site: what the old manifest says is briefgen's, and what is to be.
-struct PlannedFolder {
+struct PlannedFolder: Sendable {
   /// A file that was listed, or is to be, or both.
-  struct File {
+  struct File: Sendable {
     /// The new bytes; `nil` where the file is to go.
     var bytes: [UInt8]?
     /// Whether the old manifest lists it.
@@ -13,7 +13,7 @@ struct PlannedFolder {
   }
 
   /// What happens to a file.
-  enum Fate: Equatable {
+  enum Fate: Equatable, Sendable {
     /// It is written anew, in the place of what stood there, if anything did.
     case write(replacing: FileStatus.Kind?)
     /// It has the right bytes already.

@@ -19,12 +19,16 @@ struct SiteAssembly {
       }
     }
     guard let plan else { return }
+    var newFiles: [(name: FileName, bytes: [UInt8])] = []
     for name in plan.fileNames {
       guard let file = plan.files[name], let bytes = file.bytes else { continue }
       switch file.fate {
-      case .write: try new.create(name, with: bytes)
+      case .write: newFiles.append((name, bytes))
       default: if !found.contains(name) { throw Self.disturbance(new.path(of: name)) }
       }
+    }
+    try newFiles.forEachConcurrently { file throws(DiskError) in
+      try new.create(file.name, with: file.bytes)
     }
     for name in plan.folderNames {
       guard let folder = plan.folders[name], folder.hasNewFiles, try new.status(of: name)?.kind != .folder

@@ -38,6 +38,8 @@ struct BuildCommand: ParsableCommand {
       defer { progress.end() }
       let run = try CompilerRun(site: site, options: report, progress: progress)
       progress.end()
+      // To take a large brief apart takes longer than to leave its memory to the system.
+      defer { Self.keepUntilExit(run) }
       try run.printReport()
       guard let finished = run.publishableSite else {
         run.sayFailure("; nothing was published")
@@ -49,6 +51,14 @@ struct BuildCommand: ParsableCommand {
       if timings { try Console.errors.write(progress.timings) }
       try run.printSummary(" → \(folder)\(folder.hasSuffix("/") ? "" : "/") (\(Self.text(of: publication)))")
     }
+  }
+
+  private static func keepUntilExit(_ run: CompilerRun) {
+    final class Holder {
+      let run: CompilerRun
+      init(_ run: CompilerRun) { self.run = run }
+    }
+    _ = Unmanaged.passRetained(Holder(run))
   }
 
   private static func text(of publication: Publication) -> String {
