@@ -7,7 +7,7 @@ REBUILDS ?= 10000
 PDF ?= brief.pdf
 SWIFT_SOURCES := Package.swift Plugins Sources Tests
 
-.PHONY: help setup site test unit fuzz browser soak figures bench pdf test-install check-public install uninstall format lint clean
+.PHONY: help setup site test unit fuzz browser soak figures bench guard guard-update pdf test-install check-public install uninstall format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -41,6 +41,12 @@ pdf: setup ## print the essay into PDF=brief.pdf, through Chromium
 
 bench: setup ## measure briefgen against Hugo, up to 10,000 entries
 	@scripts/bench
+
+guard: setup ## hold the number of instructions that a build takes
+	@scripts/guard
+
+guard-update: setup ## hold the number that it takes now
+	@scripts/guard --update
 
 test-install: setup ## install into an empty folder and try it there
 	@scripts/test-install
