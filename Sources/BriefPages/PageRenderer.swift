@@ -43,12 +43,19 @@ public struct PageRenderer: Sendable {
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    let site = SiteContext(linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value))
+    let images = linked.shownImages.sorted().compactMap { path in
+      tree.bytes(at: path).map { (path: path, bytes: $0) }
+    }
+    let site = SiteContext(
+      linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value),
+      imageSizes: Dictionary(
+        uniqueKeysWithValues: images.compactMap { image in ImageSize(of: image.bytes).map { (image.path, $0) }
+        }))
     let (pages, pictures) = concurrently(
       { [self] in renderPages(of: site, theme: theme) },
       { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
     if isRemembering { last = Version(site: site, theme: theme, pages: pages, pictures: pictures) }
-    return Self.merged(pages.files, Self.copies(linked, theme: theme, tree: tree, pictures: pictures))
+    return Self.merged(pages.files, Self.copies(of: theme, images: images, pictures: pictures))
   }
 
   private func renderPages(of site: SiteContext, theme: Theme) -> Pages {
@@ -75,11 +82,10 @@ public struct PageRenderer: Sendable {
   /// The files that are no pages: those that are copied as they are, which are the theme's assets and the images that
   /// some text shows, and the pictures that were drawn.
   private static func copies(
-    _ linked: LinkedBrief, theme: Theme, tree: SourceTree, pictures: SitePictures
+    of theme: Theme, images: [(path: String, bytes: [UInt8])], pictures: SitePictures
   ) -> [SiteFile] {
     var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files
-    for path in linked.shownImages {
-      guard let bytes = tree.bytes(at: path) else { continue }
+    for (path, bytes) in images {
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }
     return files.sorted { $0.path.isOrderedBefore($1.path) }

@@ -238,9 +238,11 @@ struct ProseWriter {
       writeLink(Href(destination), title: title, class: nil, inlines)
     case .image(let reference, let title, let alternative):
       let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
-      writeImage(href, title: title, alternative)
+      var size: ImageSize?
+      if case .file(let path) = reference.target { size = site.imageSize(path) }
+      writeImage(href, title: title, alternative, size)
     case .verbatimImage(let destination, let title, let alternative):
-      writeImage(Href(destination), title: title, alternative)
+      writeImage(Href(destination), title: title, alternative, nil)
     case .unlinked(let inlines): write(inlines)
     case .footnoteCall(let call):
       if linkDepth > 0 { heldCalls.append(call) } else { writeCall(call) }
@@ -269,12 +271,20 @@ struct ProseWriter {
     heldCalls = []
   }
 
-  private mutating func writeImage(_ href: Href, title: String, _ alternative: [ProseInline]) {
+  private mutating func writeImage(
+    _ href: Href, title: String, _ alternative: [ProseInline], _ size: ImageSize?
+  ) {
     buffer.markup("<img src=\"")
     buffer.markup(href.attribute)
     buffer.markup("\" alt=\"")
     for inline in alternative { buffer.text(inline.words) }
     writeTitle(title)
+    if let size {
+      buffer.markup("\" width=\"")
+      buffer.number(size.width)
+      buffer.markup("\" height=\"")
+      buffer.number(size.height)
+    }
     buffer.markup("\" />")
   }
 

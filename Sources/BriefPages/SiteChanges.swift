@@ -21,7 +21,7 @@ struct SiteChanges {
   init?(from old: SiteContext, to new: SiteContext) {
     let (before, after) = (old.linked.brief, new.linked.brief)
     guard after.summary.hasHead(of: before.summary), before.essay.title.hasSameBytes(as: after.essay.title),
-      new.linked.hasEntries(of: old.linked)
+      new.linked.hasEntries(of: old.linked), old.imageSizes == new.imageSizes
     else { return nil }
     // A note that comes to stand on another page changes every link to it.
     for (old, new) in zip(old.linked.notes, new.linked.notes) where old.target != new.target {

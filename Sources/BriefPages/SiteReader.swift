@@ -159,6 +159,9 @@ struct SiteReader {
     return linked.picture(of: id)
   }
 
+  /// How large an image of the source is; `nil` where its bytes do not tell.
+  func imageSize(_ path: String) -> ImageSize? { site.imageSizes[path] }
+
   /// The text of a note.
   func text(of note: Note) -> LinkedText { text(note.text) }
 

@@ -140,6 +140,14 @@ struct IncrementalCompilerTests {
       "a card of the site's own comes, changes and goes", ["templates/assets/card.png": "PNG"],
       ["templates/assets/card.png": "another"],
       ["templates/assets/card.png": nil, "content/essay.md": essay("Nobody went.")]),
+    Story(
+      "an image that is shown becomes larger, and then is none",
+      [
+        "content/images/map.svg": "<svg width=\"10\" height=\"10\">",
+        "content/essay.md": essay("![A map](images/map.svg)"),
+      ],
+      ["content/images/map.svg": "<svg width=\"20\" height=\"10\">"],
+      ["content/images/map.svg": "nothing"]),
     Story("an asset changes", ["templates/assets/own.css": "p{}"], ["templates/assets/own.css": "a{}"]),
   ]
 

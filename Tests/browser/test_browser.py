@@ -51,6 +51,15 @@ CONTRAST = f"""() => {{
   }}));
 }}"""
 
+# The colour of a pixel of the page's first image, or nothing as long as it is not loaded.
+PIXEL = """(() => {
+  const image = document.images[0];
+  if (!image?.complete || !image.naturalWidth) return '';
+  const context = document.createElement('canvas').getContext('2d');
+  context.drawImage(image, 0, 0);
+  return context.getImageData(5, 5, 1, 1).data.slice(0, 3).join();
+})()"""
+
 RED = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="red"/></svg>'
 
 
@@ -178,9 +187,9 @@ class BrowserTests(unittest.TestCase):
             "content/essay.md": essay("![A train](images/train.svg)"),
         })
         page = self.open("essay.html")
-        wait_until(page, "document.images[0]?.naturalWidth === 10")
-        self.site.write("content/images/train.svg", RED.replace('"10"', '"20"'))
-        wait_until(page, "document.images[0]?.naturalWidth === 20")
+        wait_until(page, f"{PIXEL} === '255,0,0'")
+        self.site.write("content/images/train.svg", RED.replace("red", "blue"))
+        wait_until(page, f"{PIXEL} === '0,0,255'")
         self.assertTrue(page.evaluate(IS_UNTOUCHED))
 
     def test_errors_lie_over_the_last_good_page_and_go_away_by_themselves(self):
