@@ -10,6 +10,9 @@ import BriefTheme
 /// Every stage runs, whatever an earlier one found wrong, so that one run reports everything; the site is kept back
 /// where anything is an error.
 public enum Compiler {
+  /// The versions of libraries that are not always part of the program, and that a site depends on.
+  public static var libraryVersions: String { "libcmark \(MarkdownParser.libraryVersion)" }
+
   /// Compiles a site.
   ///
   /// - Parameters:

@@ -1,6 +1,5 @@
 import BriefPages
 import BriefSource
-import Crypto
 
 /// Puts the files of a site together: checks that no two share a path, and adds the list of their digests.
 ///
@@ -77,15 +76,8 @@ struct SiteAssembler: Sendable {
       help: "rename one of them; paths that differ only in case are one file on some systems")
   }
 
-  /// A line of the list: the SHA-256 digest (FIPS 180-4) in hexadecimal, two spaces, the path.
+  /// A line of the list: the digest, two spaces, the path.
   private static func line(for bytes: [UInt8], at path: String) -> [UInt8] {
-    var line: [UInt8] = []
-    line.reserveCapacity(67 + path.utf8.count)
-    for byte in SHA256.hash(data: bytes) {
-      line += [hexadecimalDigits[Int(byte >> 4)], hexadecimalDigits[Int(byte & 15)]]
-    }
-    return line + Array("  \(path)\n".utf8)
+    Digest.sha256(bytes) + Array("  \(path)\n".utf8)
   }
-
-  private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
 }

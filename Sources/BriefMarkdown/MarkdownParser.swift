@@ -1,4 +1,5 @@
 import BriefSource
+import CCmark
 
 /// Turns Markdown files into documents. It never fails: what it cannot read is a diagnostic in the result.
 public enum MarkdownParser {
@@ -6,6 +7,9 @@ public enum MarkdownParser {
   ///
   /// Far beyond any text, and far below what would exhaust a thread's stack in code that walks the tree.
   public static let deepestNesting = 100
+
+  /// The version of libcmark, which is not always part of the program.
+  public static var libraryVersion: String { String(cString: cmark_version_string()) }
 
   /// Parses a file: front matter, then CommonMark with footnotes and pipe tables.
   public static func parse(path: String, _ source: [UInt8]) -> Document {

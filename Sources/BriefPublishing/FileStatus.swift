@@ -29,6 +29,8 @@ struct FileStatus: Sendable {
   let group: UInt32
   /// When it was read and changed last.
   let times: [timespec]
+  /// When anything of it changed last, its name and its times included.
+  let changed: timespec
 
   /// What tells a file from all others.
   struct Identity: Hashable, Sendable {
@@ -52,8 +54,10 @@ struct FileStatus: Sendable {
     group = status.st_gid
     #if canImport(Darwin)
       times = [status.st_atimespec, status.st_mtimespec]
+      changed = status.st_ctimespec
     #else
       times = [status.st_atim, status.st_mtim]
+      changed = status.st_ctim
     #endif
   }
 }

@@ -22,6 +22,22 @@ public enum NewFile {
     return true
   }
 
+  /// Writes a file as a whole, in the place of what stood there. The folders above it are made.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+    let place = try OutputFolder(path)
+    try place.makeParents({})
+    let folder = try OpenFolder(path: place.parent)
+    defer { folder.close() }
+    let temporary = FileName(".\(place.name.text).briefgen-\(Publisher.randomSuffix())")
+    do throws(DiskError) {
+      try folder.create(temporary, with: bytes)
+      try folder.rename(temporary, to: place.name, in: folder, .replacing)
+    } catch {
+      try? folder.remove(temporary)
+      throw error
+    }
+  }
+
   /// Whether nothing stands under a path, or a folder with nothing in it but a git repository.
   public static func isVacant(_ path: String) throws(DiskError) -> Bool {
     let place = try OutputFolder(path)

@@ -1,5 +1,5 @@
 /// Where a site is to be published: a name in a folder, whether it exists or not.
-struct OutputFolder {
+struct OutputFolder: Sendable {
   /// The folder that holds it, without symbolic links. It need not exist.
   let parent: String
   /// Its name there.

@@ -47,7 +47,7 @@ public enum Publisher {
     let parent = try OpenFolder(path: output.parent, checkpoint: checkpoint)
     defer { parent.close() }
     try parent.lock()
-    let remains = FileName(".\(output.name.text).briefgen-")
+    let remains = temporaryPrefix(of: output)
     for name in try parent.names() where isTemporary(name, remains) { try parent.removeTree(name) }
 
     let old = try open(output, in: parent)
@@ -113,8 +113,13 @@ public enum Publisher {
     return Manifest.paths(in: try folder.contents(of: Manifest.name))
   }
 
+  /// What the names of the folders begin with that builds make for themselves beside an output folder.
+  static func temporaryPrefix(of output: OutputFolder) -> FileName {
+    FileName(".\(output.name.text).briefgen-")
+  }
+
   /// Whether a name is that of a folder that a build made for itself: the prefix and 16 hexadecimal digits.
-  private static func isTemporary(_ name: FileName, _ prefix: FileName) -> Bool {
+  static func isTemporary(_ name: FileName, _ prefix: FileName) -> Bool {
     name.bytes.starts(with: prefix.bytes) && name.bytes.count == prefix.bytes.count + 16
       && name.bytes.dropFirst(prefix.bytes.count).allSatisfy(Manifest.isHexadecimal)
   }

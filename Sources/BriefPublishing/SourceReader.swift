@@ -14,7 +14,20 @@ public enum SourceReader {
   /// - Parameter site: The path of the site's folder.
   /// - Throws: An error where there is no such folder, or it cannot be opened.
   public static func read(site: String) throws(DiskError) -> SourceTree {
-    let walk = try walk(site)
+    read(try find(site: site))
+  }
+
+  /// Finds all files that `read(site:)` reads.
+  ///
+  /// - Throws: As `read(site:)` does.
+  public static func find(site: String) throws(DiskError) -> FoundSources {
+    let time = FileStamp.Time.now
+    return FoundSources(walk: try walk(site), time: time)
+  }
+
+  /// Reads the files that were found.
+  public static func read(_ sources: FoundSources) -> SourceTree {
+    let walk = sources.walk
     var entries = walk.entries
     let contents = walk.files.concurrentMap(batchSize: 64) { read($0.realPath) }
     for (file, entry) in zip(walk.files, contents) where entry != nil { entries[file.path] = entry }

@@ -11,6 +11,8 @@ struct SourceWalk {
     let path: String
     /// Its path on the disk, without symbolic links.
     let realPath: [UInt8]
+    /// What tells its version from others, as the walk saw it.
+    let stamp: FileStamp
   }
 
   /// What is known without reading: what cannot be read.
@@ -20,7 +22,8 @@ struct SourceWalk {
 
   static let notRegular = SourceTree.Entry.unreadable(reason: "not a regular file")
 
-  private let root: [UInt8]
+  /// The site's folder, without symbolic links.
+  let root: [UInt8]
   private var found: Set<String> = []
   private var followedLinks: Set<FileStatus.Identity> = []
   private var pending: [Folder] = []
@@ -73,7 +76,7 @@ struct SourceWalk {
         return
       }
       switch status.kind {
-      case .file: files.append(File(path: path, realPath: realPath))
+      case .file: files.append(File(path: path, realPath: realPath, stamp: FileStamp(status)))
       case .folder: pending.append(Folder(path: path, realPath: realPath, trail: folder.trail))
       case .special: entries[path] = Self.notRegular
       case .link: try follow(path, realPath, status.identity, from: folder)
@@ -101,7 +104,7 @@ struct SourceWalk {
     }
     let status = try SystemCall.status(FileName(bytes: target).cString, at: SystemCall.currentFolder)
     switch status.kind {
-    case .file: files.append(File(path: path, realPath: target))
+    case .file: files.append(File(path: path, realPath: target, stamp: FileStamp(status)))
     case .folder:
       let trail = folder.trail + [folder.realPath]
       guard !trail.contains(where: { Self.is($0, within: target) }) else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BriefCompiler
 import BriefPublishing
 
 /// `briefgen build`
@@ -32,11 +33,27 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: ArgumentHelp("Print how long each stage took, to stderr.", visibility: .hidden))
   var timings = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Note what was built, however quick it was, and skip the next build where nothing changed.",
+      visibility: .hidden))
+  var remember = false
+
   func run() throws {
     try Failure.reportingDiskErrors {
+      let start = ContinuousClock.now
       let progress = Progress()
       defer { progress.end() }
-      let run = try CompilerRun(site: site, options: report, progress: progress)
+      let folder = output ?? site.pathPrefix + "public"
+      progress.begin("finding the sources")
+      let sources = try SourceReader.find(site: site.site)
+      let record = Self.record(of: sources, in: folder)
+      if report.format == .text, let tally = record?.unchanged() {
+        return try CompilerRun.printSummary(
+          tally, findings: nil, start: start, arrow(to: folder, Publication()))
+      }
+      let run = try CompilerRun(
+        site: site, options: report, progress: progress, sources: sources, start: start)
       progress.end()
       // To take a large brief apart takes longer than to leave its memory to the system.
       defer { Self.keepUntilExit(run) }
@@ -46,11 +63,24 @@ struct BuildCommand: ParsableCommand {
         throw Failure.brief
       }
       progress.begin("publishing")
-      let folder = output ?? site.pathPrefix + "public"
       let publication = try Publisher.publish(finished, to: folder, sources: site.site)
+      progress.begin("remembering")
+      if run.isWithoutFindings, remember || run.isWorthRemembering { record?.remember(run.tally, finished) }
       if timings { try Console.errors.write(progress.timings) }
-      try run.printSummary(" → \(folder)\(folder.hasSuffix("/") ? "" : "/") (\(Self.text(of: publication)))")
+      try run.printSummary(arrow(to: folder, publication))
     }
+  }
+
+  /// Where the record of this build stands, in the user's cache folder (XDG Base Directory Specification, 0.8).
+  private static func record(of sources: FoundSources, in folder: String) -> BuildRecord? {
+    let folders = [Console.variable("XDG_CACHE_HOME"), Console.variable("HOME").map { $0 + "/.cache" }]
+    // A path that is not absolute is to be ignored.
+    guard let cache = folders.compactMap({ $0 }).first(where: { $0.hasPrefix("/") }) else { return nil }
+    return BuildRecord(of: sources, in: folder, version: Compiler.libraryVersions, cache: cache)
+  }
+
+  private func arrow(to folder: String, _ publication: Publication) -> String {
+    " → \(folder)\(folder.hasSuffix("/") ? "" : "/") (\(Self.text(of: publication)))"
   }
 
   private static func keepUntilExit(_ run: CompilerRun) {

@@ -11,14 +11,23 @@ struct CompilerRun {
   let report: DiagnosticReport
 
   private let options: ReportOptions
-  private let start: ContinuousClock.Instant
+  /// When it began.
+  let start: ContinuousClock.Instant
 
   /// Reads and compiles a site.
-  init(site: SiteOptions, options: ReportOptions, progress: Progress) throws(DiskError) {
-    start = .now
+  ///
+  /// - Parameters:
+  ///   - sources: The files of the site, where they were found already.
+  ///   - start: When the run began.
+  init(
+    site: SiteOptions, options: ReportOptions, progress: Progress, sources: FoundSources? = nil,
+    start: ContinuousClock.Instant = .now
+  ) throws(DiskError) {
+    self.start = start
     self.options = options
     progress.begin("reading the sources")
-    let tree = try SourceReader.read(site: site.site)
+    let found = if let sources { sources } else { try SourceReader.find(site: site.site) }
+    let tree = SourceReader.read(found)
     compilation = Compiler.compile(tree) { progress.begin($0.rawValue) }
     progress.begin("reporting")
     report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
@@ -28,6 +37,12 @@ struct CompilerRun {
   var publishableSite: Site? {
     options.strict && report.warningCount > 0 ? nil : compilation.site
   }
+
+  /// Whether there is nothing to print but the summary.
+  var isWithoutFindings: Bool { compilation.diagnostics.isEmpty }
+
+  /// Whether the run took so long that it pays to look, next time, whether it is needed.
+  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(250) }
 
   /// Prints what is wrong.
   func printReport() throws(DiskError) {
@@ -54,9 +69,21 @@ struct CompilerRun {
   /// - Parameter result: What came of it, or nothing.
   func printSummary(_ result: String = "") throws(DiskError) {
     guard options.format == .text else { return }
+    try Self.printSummary(tally, findings: report.tally, start: start, result)
+  }
+
+  /// How much the site has of what a summary counts.
+  var tally: BuildRecord.Tally {
+    .init(pageCount: compilation.pageCount, referenceCount: compilation.referenceCount)
+  }
+
+  /// Says in a line what was done.
+  static func printSummary(
+    _ tally: BuildRecord.Tally, findings: String?, start: ContinuousClock.Instant, _ result: String
+  ) throws(DiskError) {
     let parts =
-      [counted(compilation.pageCount, "page"), counted(compilation.referenceCount, "reference")]
-      + (report.tally.map { [$0] } ?? []) + [words(for: ContinuousClock.now - start)]
+      [counted(tally.pageCount, "page"), counted(tally.referenceCount, "reference")]
+      + (findings.map { [$0] } ?? []) + [words(for: ContinuousClock.now - start)]
     try Console.output.write(parts.joined(separator: ", ") + result + "\n")
   }
 }

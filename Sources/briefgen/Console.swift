@@ -72,5 +72,6 @@ struct Console: Sendable {
   /// Keeps the process alive when the reader of a pipe goes away, as `head` does; writing then fails instead.
   static func survivePipesThatBreak() { signal(SIGPIPE, SIG_IGN) }
 
-  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  /// A variable of the environment.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

@@ -29,6 +29,37 @@ struct BuildCommandTests {
     #expect(try place.files("brief/public") == files)
   }
 
+  @Test("a build that looks first whether anything changed leaves what a clean build makes, edit after edit")
+  func remembering() throws {
+    let edits = [
+      (
+        "content/essay.md",
+        "---\ntitle: Sample\n---\n\nKim left. [He should return](recommendation:return).[^letter]\n"
+      ),
+      ("content/actors/kim.md", "---\nname: Kim\nkind: state\n---\n\nA person.\n"),
+      ("content/actors/moon.md", "---\nname: Moon\nkind: person\n---\n\nKim met him.\n"),
+      ("content/actors/kim.md", "---\nname: Kim\nkind: person\n---\n\nMoon met him.\n"),
+    ]
+    for (path, text) in edits {
+      try place.write("brief/\(path)", text)
+      // The clock that files are stamped by has to go on before a build trusts its stamps.
+      usleep(50_000)
+      let first = try place.briefgen("build", "--remember", in: "brief")
+      #expect(first.output.contains(" written"))
+      let second = try place.briefgen("build", "--remember", in: "brief")
+      #expect(
+        timeless(second.output).replacing("nothing changed", with: "")
+          == timeless(first.output).replacing(/[0-9]+ files? written/, with: ""))
+      _ = try place.briefgen("build", "--output", "../clean", in: "brief")
+      #expect(try place.files("brief/public") == place.files("clean"))
+      try place.remove("clean")
+    }
+    try place.write("brief/public/index.html", "not the site's")
+    _ = try place.briefgen("build", "--remember", in: "brief")
+    _ = try place.briefgen("build", "--output", "../clean", in: "brief")
+    #expect(try place.files("brief/public") == place.files("clean"))
+  }
+
   @Test("site and output may be anywhere")
   func folders() throws {
     let outcome = try place.briefgen("build", "--site", "brief/", "--output", "out/there/")
