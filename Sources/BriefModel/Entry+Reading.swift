@@ -82,7 +82,7 @@ extension Recommendation {
 
 extension Entry {
   /// Makes an entry; a title that is missing is the slug.
-  convenience init(
+  init(
     _ kind: EntryKind, _ slug: String, title: Located<String>?, aliases: [Located<String>],
     _ document: Document
   ) {

@@ -3,9 +3,9 @@ import BriefSource
 
 /// What the entries of all kinds have in common.
 ///
-/// Entries of all kinds are objects that never change: pages read them many times, and handing one on costs a reference
+/// The entries themselves are objects that never change: pages read them many times, and handing one on costs a reference
 /// and not a copy of every field.
-public final class Entry: Sendable {
+public struct Entry: Sendable {
   /// The entry's id.
   public let id: EntryID
 
