@@ -22,6 +22,7 @@ public struct PageRenderer: Sendable {
   }
 
   private var last: Version?
+  private var search = SearchIndex()
   /// Whether to keep a record at all.
   private let isRemembering: Bool
 
@@ -38,8 +39,8 @@ public struct PageRenderer: Sendable {
     return renderer.render(linked, theme: theme, tree: tree)
   }
 
-  /// Renders every page that is not as before, draws the card if it shows something else, and copies the theme's assets
-  /// and the images that are shown.
+  /// Renders every page that is not as before, draws the card if it shows something else, makes the index of the
+  /// search, and copies the theme's assets and the images that are shown.
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
@@ -51,16 +52,18 @@ public struct PageRenderer: Sendable {
       imageSizes: Dictionary(
         uniqueKeysWithValues: images.compactMap { image in ImageSize(of: image.bytes).map { (image.path, $0) }
         }))
+    let changes = last.flatMap { theme.isSame(as: $0.theme) ? SiteChanges(from: $0.site, to: site) : nil }
     let (pages, pictures) = concurrently(
-      { [self] in renderPages(of: site, theme: theme) },
+      { [self] in renderPages(of: site, theme: theme, changes: changes) },
       { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
+    let index = search.update(site, changes: changes, isRemembering: isRemembering)
     if isRemembering { last = Version(site: site, theme: theme, pages: pages, pictures: pictures) }
-    return Self.merged(pages.files, Self.copies(of: theme, images: images, pictures: pictures))
+    return Self.merged(pages.files, Self.copies(of: theme, images: images, pictures: pictures, index: index))
   }
 
-  private func renderPages(of site: SiteContext, theme: Theme) -> Pages {
+  private func renderPages(of site: SiteContext, theme: Theme, changes: SiteChanges?) -> Pages {
     let template = PageTemplate(site: site, theme: theme)
-    guard let last, theme.isSame(as: last.theme), let changes = SiteChanges(from: last.site, to: site) else {
+    guard let last, let changes else {
       let ids = PageID.all(of: site.linked)
       let rendered = ids.concurrentMap { render($0, with: template) }
       return Pages(ids: ids, files: rendered.map(\.file), facts: rendered.map(\.facts))
@@ -80,11 +83,12 @@ public struct PageRenderer: Sendable {
   }
 
   /// The files that are no pages: those that are copied as they are, which are the theme's assets and the images that
-  /// some text shows, and the pictures that were drawn.
+  /// some text shows, the pictures that were drawn, and the index of the search.
   private static func copies(
-    of theme: Theme, images: [(path: String, bytes: [UInt8])], pictures: SitePictures
+    of theme: Theme, images: [(path: String, bytes: [UInt8])], pictures: SitePictures,
+    index: [SiteFile]
   ) -> [SiteFile] {
-    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files
+    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files + index
     for (path, bytes) in images {
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }

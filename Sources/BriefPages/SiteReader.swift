@@ -144,7 +144,7 @@ struct SiteReader {
   // MARK: Texts
 
   /// The key points, one text each.
-  var keyPoints: [LinkedText] { linked.keyPoints.indices.map { text($0) } }
+  var keyPoints: [LinkedText] { linked.keyPoints.indices.map { text(at: $0) } }
   /// The executive summary.
   var summary: LinkedText? { text(.index) }
   /// The essay.
@@ -163,13 +163,14 @@ struct SiteReader {
   func imageSize(_ path: String) -> ImageSize? { site.imageSizes[path] }
 
   /// The text of a note.
-  func text(of note: Note) -> LinkedText { text(note.text) }
+  func text(of note: Note) -> LinkedText { text(at: note.text) }
 
   private func text(_ target: ReferenceTarget) -> LinkedText? {
-    linked.textIndex(of: target).map { text($0) }
+    linked.textIndex(of: target).map { text(at: $0) }
   }
 
-  private func text(_ index: Int) -> LinkedText {
+  /// A text by its index in the brief.
+  func text(at index: Int) -> LinkedText {
     log?.add(.prose(index))
     return linked.texts[index]
   }

@@ -1,0 +1,79 @@
+import BriefLinks
+import BriefModel
+
+/// What a search shows of a text besides its sentences, and by what it finds it.
+struct SearchHeading {
+  /// What the text is called; empty where it has no name of its own.
+  var title = ""
+  /// Other names.
+  var aliases: [String] = []
+  /// A line on what it is: a role, a date and a place, a horizon.
+  var detail = ""
+  /// What else is found: former roles.
+  var others: [String] = []
+  /// Where a result without a sentence leads to.
+  var target: ReferenceTarget = .index
+
+  /// The heading of a text, read from a site.
+  init(of owner: TextOwner, in site: SiteReader) {
+    switch owner {
+    case .keyPoint: break
+    case .summary:
+      title = site.metadata.title
+      detail = site.metadata.subtitle ?? ""
+      others = site.metadata.keywords
+    case .essay:
+      title = site.essayTitle
+      target = .essay
+    case .localNote(let id):
+      title = site.title(of: owner)
+      target = .localNote(id)
+    case .entry(let id):
+      title = site.title(of: id)
+      target = .entry(id)
+      read(id, site)
+    }
+  }
+
+  private mutating func read(_ id: EntryID, _ site: SiteReader) {
+    switch id.kind {
+    case .actor:
+      guard let actor = site.actor(id) else { return }
+      aliases = actor.entry.aliases.map(\.value)
+      detail = actor.role ?? ""
+      others = actor.roles.map(\.title).filter { $0 != detail }
+    case .event:
+      guard let event = site.event(id) else { return }
+      aliases = event.entry.aliases.map(\.value)
+      let status = event.status == .occurred ? nil : site.strings["status." + event.status.rawValue]
+      detail = [site.dates.html(event.date).words, event.place, status].compactMap(\.self)
+        .joined(separator: site.strings["counts.separator"])
+    case .recommendation:
+      guard let recommendation = site.recommendation(id) else { return }
+      aliases = recommendation.entry.aliases.map(\.value)
+      detail = recommendation.horizon.map { site.strings["horizon." + $0.rawValue] } ?? ""
+    case .footnote: break
+    }
+  }
+}
+
+extension HTML {
+  /// The text of markup that this module made: without tags, its character references resolved.
+  fileprivate var words: String {
+    var text = ""
+    var isTag = false
+    for character in string.unicodeScalars {
+      switch character {
+      case "<": isTag = true
+      case ">" where isTag: isTag = false
+      default: if !isTag { text.unicodeScalars.append(character) }
+      }
+    }
+    for (reference, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+    ] {
+      text = text.split(separator: reference, omittingEmptySubsequences: false).joined(separator: character)
+    }
+    return text
+  }
+}
