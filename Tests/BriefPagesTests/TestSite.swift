@@ -117,12 +117,16 @@ struct TestSite {
 
   var tree: SourceTree { SourceTree(texts: texts) }
 
-  /// What the pages are made from.
-  var linked: LinkedBrief {
-    let documents = Dictionary(
+  /// The Markdown files, parsed.
+  var documents: [String: Document] {
+    Dictionary(
       uniqueKeysWithValues: texts.filter { $0.key.hasSuffix(".md") }
         .map { ($0.key, MarkdownParser.parse(path: $0.key, Array($0.value.utf8))) })
-    return Linker.link(BriefReader.read(documents: documents, tree: tree).brief).linked
+  }
+
+  /// What the pages are made from.
+  var linked: LinkedBrief {
+    Linker.link(BriefReader.read(documents: documents, tree: tree).brief).linked
   }
 
   /// What is wrong with the site's own templates and strings.

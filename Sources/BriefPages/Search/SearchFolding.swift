@@ -19,16 +19,19 @@ enum SearchFolding {
 
   /// The kinds of scalars with two bytes in UTF-8, in the short form that the tokeniser reads: 0 for a separator, 1 for
   /// what is dropped, 2 where `kind(of:)` knows, or the one scalar that it stands for.
-  static let short: [UInt16] = (0..<0x800).map { (value: UInt32) in
-    switch kind(of: value) {
-    case .separator: 0
-    case .dropped: 1
-    case .letter: UInt16(value)
-    case .dense: 2
-    case .folded(let scalars):
-      if scalars.count == 1, scalars[0] < 0x800, kind(of: scalars[0]) == .letter { UInt16(scalars[0]) } else { 2 }
+  static let short: [UInt16] = {
+    var short = (0..<0x800).map { (value: UInt32) in isLetter(value) ? UInt16(value) : 0 }
+    for range in dropped {
+      for value in range where value < 0x800 { short[Int(value)] = 1 }
     }
-  }
+    // The table is in order but for its last entries, so the others need not be read.
+    for entry in table.unicodeScalars.split(separator: " ") {
+      guard let first = entry.first, first.value < 0x800 else { break }
+      let last = entry.last?.value ?? 0
+      short[Int(first.value)] = entry.count == 2 && last < 0x800 && last != 0x2D ? UInt16(last) : 2
+    }
+    return short
+  }()
 
   /// What a scalar is to words.
   static func kind(of value: UInt32) -> Kind {

@@ -69,6 +69,7 @@ extension HTML {
       default: if !isTag { text.unicodeScalars.append(character) }
       }
     }
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     for (reference, character) in [
       ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
     ] {

@@ -35,8 +35,9 @@ struct SearchPostings: Sendable {
   }
 
   /// Exchanges a document for a later version of it.
-  mutating func replace(_ old: SearchDocument, by new: inout SearchDocument, words: SearchVocabulary, at number: Int)
-  {
+  mutating func replace(
+    _ old: SearchDocument, by new: inout SearchDocument, words: SearchVocabulary, at number: Int
+  ) {
     let numbers = numbers(of: words)
     new.words = new.words.map { SearchDocument.packed(numbers[Int($0 >> 2)], $0 & 3) }
     let (before, after) = (Set(old.words), Set(new.words))
@@ -87,7 +88,8 @@ struct SearchPostings: Sendable {
   private func currentParts() -> [SearchWordPart] {
     let known = Dictionary(uniqueKeysWithValues: parts.map { ($0.words[0], $0) })
     return divided().concurrentMap { words in
-      if let part = known[words[0]], part.words == words, !words.contains(where: { stale.contains(Int($0)) }) {
+      if let part = known[words[0]], part.words == words, !words.contains(where: { stale.contains(Int($0)) })
+      {
         return part
       }
       return SearchWordPart(words: words, script: script(of: words))

@@ -21,16 +21,8 @@ struct SearchWords {
     text.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < bytes.count {
-        let byte = bytes[index]
-        if byte < 0x80 {
-          let folded = Self.ascii[Int(byte)]
-          if folded != 0 {
-            if !dense.isEmpty { endDense(found) }
-            append(folded)
-          } else {
-            end(found)
-          }
-          index += 1
+        if bytes[index] < 0x80 {
+          index = readASCII(bytes, from: index, found)
           continue
         }
         let (value, width) = Self.scalar(bytes, at: index)
@@ -39,6 +31,38 @@ struct SearchWords {
       }
     }
     end(found)
+  }
+
+  /// Reads ASCII up to the end of a word, or to something else.
+  ///
+  /// - Returns: The index behind.
+  private mutating func readASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ found: (Int) -> Void
+  ) -> Int {
+    var index = start
+    var hash = hash
+    var isSmall = true
+    Self.ascii.withUnsafeBufferPointer { ascii in
+      while index < bytes.count, bytes[index] < 0x80 {
+        let folded = ascii[Int(bytes[index])]
+        if folded == 0 { break }
+        isSmall = isSmall && folded == bytes[index]
+        hash = SearchVocabulary.hash(hash, folded)
+        index += 1
+      }
+    }
+    let isWhole = index == bytes.count || bytes[index] < 0x80
+    if start < index, !dense.isEmpty { endDense(found) }
+    if isWhole, isSmall, word.isEmpty, start < index {
+      // Most words are of this sort, and are looked up where they stand.
+      found(vocabulary.number(of: UnsafeBufferPointer(rebasing: bytes[start..<index]), hash: hash))
+    } else {
+      for place in start..<index { word.append(Self.ascii[Int(bytes[place])]) }
+      self.hash = word.isEmpty ? SearchVocabulary.emptyHash : hash
+    }
+    guard index < bytes.count, bytes[index] < 0x80 else { return index }
+    end(found)
+    return index + 1
   }
 
   /// What each byte of ASCII stands for; 0 where it separates words.
