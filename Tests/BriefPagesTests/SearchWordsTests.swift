@@ -7,7 +7,7 @@ import Testing
 @Suite("Words of the search")
 struct SearchWordsTests {
   /// Texts, and their words with spaces between them.
-  static let cases: [[String]] = {
+  static let examples: [[String]] = {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appending(path: "browser/search_cases.json")
     return (try? JSONDecoder().decode([[String]].self, from: Data(contentsOf: file))) ?? []
@@ -21,9 +21,10 @@ struct SearchWordsTests {
     return numbers.map { String(decoding: words.vocabulary[$0], as: UTF8.self) }
   }
 
-  @Test("there are cases") func cases() { #expect(Self.cases.count > 15) }
+  @Test("there are cases")
+  func cases() { #expect(Self.examples.count > 15) }
 
-  @Test("accents, case, width and the spelling of Hangul do not count", arguments: cases)
+  @Test("accents, case, width and the spelling of Hangul do not count", arguments: examples)
   func folding(of example: [String]) {
     // Equal also byte for byte: strings are equal where they are only canonically equivalent.
     let words = Self.words(of: Array(example[0].utf8)).joined(separator: " ")

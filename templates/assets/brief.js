@@ -180,6 +180,12 @@
     search.addEventListener("click", event => {
       if (event.target === search || event.target.closest(".close")) search.close();
     });
+    // Of itself the key would empty the field first.
+    search.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      search.close();
+    });
   }
 
   // MARK: Links that copy themselves

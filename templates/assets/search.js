@@ -21,9 +21,9 @@
   // MARK: Words, as the index has them (Sources/BriefPages/Search/SearchFolding.swift)
 
   const folding = /[\x80-\u2dff\u3000-\u30ff\u3130-\u318f\uac00-\ud7a3\ufb00-\ufb4f\uff00-\uffef]/;
-  const dropped = new RegExp("[\\xad\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"
-    + "\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed\\u1ab0-\\u1aff"
-    + "\\u1dc0-\\u1dff\\u200c\\u200d\\u2060\\u20d0-\\u20ff]");
+  const dropped = new RegExp(String.raw`[\xad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7`
+    + String.raw`\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed`
+    + String.raw`\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20ff]`);
   const others = new Map("ßss ςσ ıi æae œoe øo đd ðd łl ħh þth".split(" ").map(pair => [pair[0], pair.slice(1)]));
   // Hangul by keystrokes.
   for (const [first, letters] of [
@@ -60,10 +60,11 @@
     return { text: folded, places };
   };
 
-  const letters = "\\p{L}\\p{M}\\p{Nd}\\p{Nl}";
+  const letters = String.raw`\p{L}\p{M}\p{Nd}\p{Nl}`;
   // Scripts without spaces between words: a word may begin at any letter.
-  const dense = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u19e0-\\u19ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u302f"
-    + "\\u3031-\\u312f\\u31a0-\\u4dbf\\u4e00-\\u9fff\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\uf900-\\ufaff\\u{1aff0}-\\u{1b16f}\\u{20000}-\\u{3ffff}";
+  const dense = String.raw`\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u302f`
+    + String.raw`\u3031-\u312f\u31a0-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\u{1aff0}-\u{1b16f}`
+    + String.raw`\u{20000}-\u{3ffff}`;
   const wordPattern = new RegExp(`(?:(?![${dense}])[${letters}])+|((?:(?=[${letters}])[${dense}])+)`, "gu");
   const wordEnd = new RegExp(`(?![${dense}])[${letters}]$`, "u");
 
@@ -103,6 +104,8 @@
     for (let run = 0; run < groups.length; run += 2) {
       for (let count = groups[run + 1]; count > 0; count--) groupOf.push(groups[run]);
     }
+    // What is small is there before the first letter is typed.
+    if (groupOf.length <= length) Promise.all([load("words-0"), load("documents-0")]).catch(() => {});
     return { length, firsts, groupOf };
   }).catch(error => {
     rootPart = null;
@@ -182,7 +185,7 @@
       }
       if (score) matches.push({ number, score: isName ? score + 100 : score, isName, group: root.groupOf[number] });
     }
-    matches.sort((left, right) => right.score - left.score || left.number - right.number);
+    matches.sort((left, right) => right.score - left.score || left.group - right.group || left.number - right.number);
     return { root, matches, isPartial: found.some(({ isPartial }) => isPartial) };
   };
 
@@ -363,12 +366,9 @@
       stops[Math.max(0, Math.min(stops.length - 1, place + (event.key === "ArrowDown" ? 1 : -1)))].focus();
     } else if (event.key === "Enter" && place === 0) {
       event.preventDefault();
-      stops[1]?.click();
-    } else if (event.key === "Escape") {
-      // A field for searches would be emptied first.
-      event.preventDefault();
-      dialog.close();
-    } else if (place > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      answer().then(() => results.querySelector("a")?.click());
+    } else if (document.activeElement.matches("a") && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      // Whoever goes on typing goes on with the query.
       input.focus();
     }
   });
