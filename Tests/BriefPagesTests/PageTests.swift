@@ -48,8 +48,9 @@ struct PageTests {
     #expect(
       TestSite.small.files.map(\.path) == [
         "404.html", "actors.html", "actors/kim.html", "actors/korea.html", "actors/trump.html",
-        "assets/brief.js", "assets/card.png", "assets/icon.png", "assets/icon.svg", "assets/style.css",
-        "assets/theme.js",
+        "assets/brief.js", "assets/card.png", "assets/icon.png", "assets/icon.svg", "assets/search.js",
+        "assets/search/documents-0.js", "assets/search/root.js", "assets/search/words-0.js",
+        "assets/style.css", "assets/theme.js",
         "essay.html", "footnotes.html", "images/map.png", "index.html", "recommendations.html",
         "recommendations/talk.html", "recommendations/visit.html", "timeline.html", "timeline/later.html",
         "timeline/summit.html",

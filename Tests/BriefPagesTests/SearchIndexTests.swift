@@ -41,7 +41,7 @@ struct SearchIndexTests {
         [5,"index.html","Talks","A brief",[],["treaty"],[["p1","They met."]]],
         [0,"essay.html","On \"talks\"","",[],[],[["p1","Kim met Élan.","He left."],["p2","Kim x\\y stayed."]]],
         [1,"actors/kim.html","Kim Jong Un","Leader",["Chairman Kim"],[],[["p1","A leader."]]],
-        [4,"actors/kim.html#fn-kim-1","Note 1","",[],[],[["fn-kim-1.p1","A note."]]],
+        [4,"actors/kim.html#fn-kim-1","Note 1","",[],[],[["fn-kim-1-p1","A note."]]],
         [2,"timeline/met.html","They met","about 27 February 2019 · Hanoi · Planned",[],[],[["p1","In Hanoi."]]],
         [3,"recommendations/talk.html","Talk again","Near term",[],[],[["p1","Talk."]]]
         ])

@@ -308,8 +308,10 @@ class SearchTests(unittest.TestCase):
         index = {line.split(" ")[0] for part in parts for line in part.read_text().rstrip("\n").split("\n")[1:]}
         fold = folding((site / "assets/search.js").read_text())
         page = self.open("index.html", site)
-        shown = [sentence for part in (site / "assets/search").glob("documents-*.js")
-                 for sentence in self.strings(json.loads(part.read_text().split(",", 1)[1].rstrip()[:-1]))]
+        documents = [document for part in (site / "assets/search").glob("documents-*.js")
+                     for document in json.loads(part.read_text().split(",", 1)[1].rstrip()[:-1])]
+        shown = [text for _, _, title, detail, aliases, others, passages in documents
+                 for text in [title, detail, *aliases, *others, *(text for _, *texts in passages for text in texts)]]
         mine = {key for text in shown for key in page.evaluate(fold, text)}
         self.assertGreater(len(mine), 15_000)
         # The last letter of a run without spaces stands by itself in the index alone, for a query of one letter.
@@ -319,12 +321,6 @@ class SearchTests(unittest.TestCase):
         for text, words in CASES:
             keys = page.evaluate(fold, text)
             self.assertEqual([key for key in words.split(" ") if key in keys], keys, text)
-
-    def strings(self, value):
-        """All strings within a list but links."""
-        if isinstance(value, str):
-            return [] if ".html" in value else [value]
-        return [text for item in value for text in self.strings(item)] if isinstance(value, list) else []
 
     # MARK: How it is shown
 

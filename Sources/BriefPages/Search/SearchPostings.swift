@@ -96,16 +96,23 @@ struct SearchPostings: Sendable {
     }
   }
 
-  /// About how many bytes a part has at most, if no word has more.
-  static let partSize = 64_000
+  /// How many bytes a part has at least, if it is not the last, and at most, if no word has more.
+  static let partSizes = 24_000...80_000
 
+  /// The words of each part.
+  ///
+  /// Between the two sizes the words themselves decide where a part begins, by their hashes: were it the size alone, a new
+  /// word would move the bounds of all parts behind it. A long line is likelier to begin one, so sizes differ little.
   private func divided() -> [[Int32]] {
     var divided: [[Int32]] = []
     var words: [Int32] = []
     var size = 0
     for number in sorted where lengths[Int(number)] > 0 {
       let length = lengths[Int(number)]
-      if size + length > Self.partSize, !words.isEmpty {
+      let isBound = vocabulary.hash(of: Int(number)) % 16_000 < length
+      if !words.isEmpty,
+        size >= Self.partSizes.lowerBound && isBound || size + length > Self.partSizes.upperBound
+      {
         divided.append(words)
         words = []
         size = 0
@@ -141,7 +148,7 @@ struct SearchPostings: Sendable {
   /// A line for each word: the word, and the documents of each place as distances, parted by commas.
   private func script(of words: [Int32]) -> [UInt8] {
     var script: [UInt8] = []
-    script.reserveCapacity(Self.partSize * 2)
+    script.reserveCapacity(Self.partSizes.upperBound)
     for word in words {
       script.append(UInt8(ascii: "\n"))
       script.append(contentsOf: vocabulary[Int(word)])
