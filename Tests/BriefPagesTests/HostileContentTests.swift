@@ -115,8 +115,14 @@ struct HostileContentTests {
     "link": ["rel", "href", "type"], "body": ["class"],
     "script": ["src", "defer"], "template": ["id", "data-open"], "form": ["class", "data-text"],
     "fieldset": [],
-    "legend": [], "label": [], "input": ["type", "name", "value"], "details": ["class"], "summary": [],
-    "button": ["type", "class", "data-system", "data-light", "data-dark", "aria-label"],
+    "legend": [], "label": [], "details": ["class"], "summary": [],
+    "input": [
+      "type", "name", "value", "aria-label", "placeholder", "autocomplete", "autocapitalize", "spellcheck",
+    ],
+    "button": [
+      "type", "class", "data-system", "data-light", "data-dark", "aria-label", "aria-keyshortcuts",
+      "aria-haspopup", "title",
+    ],
     "svg": [
       "class", "width", "height", "role", "aria-label", "aria-hidden", "viewBox", "preserveAspectRatio", "x",
       "y", "overflow",
@@ -128,8 +134,12 @@ struct HostileContentTests {
       "class", "href", "id", "role", "aria-label", "aria-current", "rel", "title", "tabindex",
     ], "header": ["class"], "footer": ["class"], "nav": ["class", "aria-label"], "main": ["id", "tabindex"],
     "article": ["class"], "section": ["class", "id", "role", "aria-labelledby"], "aside": ["aria-label"],
-    "div": ["class", "role", "tabindex", "aria-label", "aria-labelledby", "data-for"], "h1": ["id"],
-    "h2": ["id"], "h3": ["id"],
+    "div": [
+      "class", "role", "tabindex", "aria-label", "aria-labelledby", "data-for", "id", "hidden",
+      "data-script", "data-one", "data-other", "data-at-least", "data-none", "data-more", "data-failed",
+      "data-essay", "data-actors", "data-timeline", "data-recommendations", "data-footnotes",
+      "data-overview",
+    ], "h1": ["id"], "h2": ["id"], "h3": ["id"],
     "h4": ["id"],
     "p": ["class", "id", "role", "data-copied"], "ul": ["class"], "ol": ["class", "start"],
     "li": ["id", "value", "class", "data-actors"], "dl": ["class"],

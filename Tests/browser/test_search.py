@@ -197,7 +197,7 @@ class SearchTests(unittest.TestCase):
     def test_without_scripts_there_is_no_button(self):
         page = self.open(java_script_enabled=False)
         expect(page.locator(".search-switch")).to_be_hidden()
-        expect(page.locator("dialog.search")).to_be_hidden()
+        expect(page.locator(".search input")).to_be_hidden()
 
     # MARK: What is found
 

@@ -154,9 +154,16 @@
 
   // MARK: Search
 
-  const search = document.getElementById("page.search");
+  const searchBox = document.getElementById("page.search");
   const searchSwitch = find(".search-switch");
-  if (search && searchSwitch) {
+  if (searchBox && searchSwitch) {
+    const search = document.createElement("dialog");
+    for (const { name, value } of searchBox.attributes) {
+      if (name !== "hidden" && name !== "role") search.setAttribute(name, value);
+    }
+    search.append(...searchBox.childNodes);
+    searchBox.replaceWith(search);
+
     const openSearch = () => {
       if (!search.open) search.showModal();
       find("input", search).select();
