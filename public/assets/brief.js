@@ -1,5 +1,5 @@
 // What scripts add to a brief: a switch of colours, cards before a reference is followed, links that copy themselves, the
-// place in the essay, filters of the timeline. Without it every page is whole. All words come from the page.
+// place in the essay, filters of the timeline, a search. Without it every page is whole. All words come from the page.
 "use strict";
 {
   const root = document.documentElement;
@@ -149,6 +149,49 @@
     });
     card.addEventListener("click", event => {
       if (shownFor && !event.target.closest("a") && !String(getSelection())) shownFor.click();
+    });
+  }
+
+  // MARK: Search
+
+  const searchBox = document.getElementById("page.search");
+  const searchSwitch = find(".search-switch");
+  if (searchBox && searchSwitch) {
+    const search = document.createElement("dialog");
+    for (const { name, value } of searchBox.attributes) {
+      if (name !== "hidden" && name !== "role") search.setAttribute(name, value);
+    }
+    search.append(...searchBox.childNodes);
+    searchBox.replaceWith(search);
+
+    const openSearch = () => {
+      if (!search.open) search.showModal();
+      find("input", search).select();
+      // The rest is another script, which is loaded when it is needed first.
+      if (!search.dataset.script) return;
+      const script = document.createElement("script");
+      script.src = search.dataset.script;
+      script.onerror = () => { find("[role='status']", search).textContent = search.dataset.failed; };
+      document.head.append(script);
+      delete search.dataset.script;
+    };
+    searchSwitch.addEventListener("click", openSearch);
+    document.addEventListener("keydown", event => {
+      const isField = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const isCommand = event.ctrlKey || event.metaKey;
+      const isMeant = isCommand ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isField;
+      if (!isMeant || event.altKey) return;
+      event.preventDefault();
+      openSearch();
+    });
+    search.addEventListener("click", event => {
+      if (event.target === search || event.target.closest(".close")) search.close();
+    });
+    // Of itself the key would empty the field first.
+    search.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      search.close();
     });
   }
 
