@@ -17,9 +17,11 @@ public enum Interruption {
     let signals = [SIGINT, SIGTERM, SIGHUP]
     let hasCome = DispatchSemaphore(value: 0)
     let sources = signals.map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { hasCome.signal() }
+      // Not before the source is in place: a signal that came in between would be lost, and the program could not be
+      // ended.
+      source.setRegistrationHandler { signal(number, SIG_IGN) }
       source.resume()
       return source
     }

@@ -4,12 +4,8 @@ import http.client
 import statistics
 import sys
 import time
-from pathlib import Path
 
-from preview import Preview, Site, launch, real_brief
-
-sys.path.append(str(Path(__file__).parents[2] / "Benchmarks"))
-from large_brief import large_brief  # noqa: E402
+from preview import Preview, Site, large_brief, launch, real_brief
 
 EDITS = 50
 

@@ -5,12 +5,17 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+# The generator of large briefs is that of the benchmarks.
+sys.path.append(str(ROOT / "Benchmarks"))
+from large_brief import large_brief  # noqa: E402, F401
+
 PROGRAM = os.environ.get("BRIEFGEN", str(ROOT / ".build-static/release/briefgen"))
 
 SMALL_BRIEF = {

@@ -13,8 +13,7 @@ from urllib.parse import unquote
 import axe_playwright_python
 from playwright.sync_api import expect, sync_playwright
 
-from large_brief import large_brief
-from preview import PROGRAM, ROOT, SMALL_BRIEF, Site, launch
+from preview import PROGRAM, ROOT, SMALL_BRIEF, Site, large_brief, launch
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -177,7 +177,8 @@
     };
     searchSwitch.addEventListener("click", openSearch);
     document.addEventListener("keydown", event => {
-      const isField = event.target.closest?.("input, textarea, select, [contenteditable]");
+      // A field that was just hidden may have the focus still.
+      const isField = event.target.closest?.("input, textarea, select, [contenteditable]")?.checkVisibility();
       const isCommand = event.ctrlKey || event.metaKey;
       const isMeant = isCommand ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isField;
       if (!isMeant || event.altKey) return;
