@@ -88,7 +88,8 @@ public struct PageRenderer: Sendable {
     of theme: Theme, images: [(path: String, bytes: [UInt8])], pictures: SitePictures,
     index: [SiteFile]
   ) -> [SiteFile] {
-    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files + index
+    var files =
+      theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files + index
     for (path, bytes) in images {
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }
