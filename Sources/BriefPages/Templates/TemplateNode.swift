@@ -52,7 +52,7 @@ final class ScannedTemplate: Sendable {
   let isSound: Bool
   let nodes: [TemplateNode]
   /// The nodes as they are rendered.
-  let steps: [TemplateStep]
+  let content: TemplateStep
 
   init(name: String, path: String, bytes: [UInt8], isSound: Bool, nodes: [TemplateNode]) {
     self.name = name
@@ -60,6 +60,6 @@ final class ScannedTemplate: Sendable {
     self.bytes = bytes
     self.isSound = isSound
     self.nodes = nodes
-    steps = nodes.map { TemplateStep($0) }
+    content = TemplateStep(holding: nodes)
   }
 }

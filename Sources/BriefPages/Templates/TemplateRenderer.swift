@@ -41,51 +41,54 @@ struct TemplateRenderer {
   {
     guard let template = templates[name] else { return [] }
     var renderer = TemplateRenderer(templates, values)
-    renderer.render(template.steps, Place(template: template))
+    renderer.renderContent(of: template.content, Place(template: template))
     // A copy of its own length: what a page had in reserve would be kept for as long as the site.
     return Array(renderer.page.bytes[...])
   }
 
   // MARK: Nodes
 
-  private mutating func render(_ steps: [TemplateStep], _ place: Place) {
+  /// Renders what is within a step.
+  private mutating func renderContent(of outer: TemplateStep, _ place: Place) {
     // A page's own nodes and a hundred levels of what the checks count.
     guard depth <= TemplateScanner.deepestNesting else { return }
     depth += 1
     defer { depth -= 1 }
-    for step in steps {
-      switch step.action {
-      case .text: page.markup(place.template, step.range)
-      case .variable: write(value(of: step.name))
-      case .section: open(value(of: step.name), step.steps, place)
-      case .invertedSection: if value(of: step.name).isNothing { render(step.steps, place) }
-      case .partial, .parent: include(step, place)
-      case .block:
-        if let filling = place.filling(of: step.name.text) {
-          render(filling.block.steps, Place(template: filling.template, fillings: place.fillings))
-        } else {
-          render(step.steps, place)
-        }
+    outer.forEachStep { render($0, place) }
+  }
+
+  private mutating func render(_ step: TemplateStep, _ place: Place) {
+    switch step.action {
+    case .text: page.markup(place.template, step.range)
+    case .variable: write(value(of: step))
+    case .section: open(value(of: step), step, place)
+    case .invertedSection: if value(of: step).isNothing { renderContent(of: step, place) }
+    case .partial, .parent: include(step, place)
+    case .block:
+      if let filling = place.filling(of: step.name.text) {
+        renderContent(of: filling.block, Place(template: filling.template, fillings: place.fillings))
+      } else {
+        renderContent(of: step, place)
       }
     }
   }
 
   /// Renders a section: once for each item of a list, once for anything else that is there.
-  private mutating func open(_ value: TemplateValue, _ steps: [TemplateStep], _ place: Place) {
+  private mutating func open(_ value: TemplateValue, _ step: TemplateStep, _ place: Place) {
     switch value {
     case .list(let items):
-      for item in items { render(steps, place, with: item) }
+      for item in items { renderContent(of: step, place, with: item) }
     case .flag(let flag):
       // `.` and all names go on meaning what they meant outside.
-      if flag { render(steps, place) }
+      if flag { renderContent(of: step, place) }
     case .text, .url, .html, .object, .absent:
-      if !value.isNothing { render(steps, place, with: value) }
+      if !value.isNothing { renderContent(of: step, place, with: value) }
     }
   }
 
-  private mutating func render(_ steps: [TemplateStep], _ place: Place, with value: TemplateValue) {
+  private mutating func renderContent(of step: TemplateStep, _ place: Place, with value: TemplateValue) {
     stack.append(value)
-    render(steps, place)
+    renderContent(of: step, place)
     stack.removeLast()
   }
 
@@ -96,7 +99,7 @@ struct TemplateRenderer {
     for block in step.blocks where inner.filling(of: block.name.text) == nil {
       inner.fillings.append(Filling(block: block, template: place.template))
     }
-    render(template.steps, inner)
+    renderContent(of: template.content, inner)
   }
 
   // MARK: Values
@@ -112,11 +115,12 @@ struct TemplateRenderer {
 
   /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
   /// that is.
-  private func value(of name: TemplateName) -> TemplateValue {
-    guard let first = name.parts.first else { return stack.last ?? .absent }
+  private func value(of step: TemplateStep) -> TemplateValue {
+    let parts = step.name.parts
+    guard let first = parts.first else { return stack.last ?? .absent }
     for level in stack.indices.reversed() {
       guard case .object(let keys) = stack[level], var found = keys[first] else { continue }
-      for part in name.parts.dropFirst() {
+      for part in parts.dropFirst() {
         guard case .object(let keys) = found else { return .absent }
         found = keys[part] ?? .absent
       }

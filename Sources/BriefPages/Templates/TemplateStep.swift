@@ -11,9 +11,25 @@ final class TemplateStep: Sendable {
   /// What is named: a value, a template or a block.
   let name: TemplateName
   /// What is within.
-  let steps: [TemplateStep]
+  private let steps: [TemplateStep]
+  /// The same, without a part in keeping them.
+  private let unowned: [Unmanaged<TemplateStep>]
   /// The blocks that are replaced in another template.
   let blocks: [TemplateStep]
+
+  /// Makes a step that does nothing but hold a template's nodes.
+  convenience init(holding nodes: [TemplateNode]) {
+    self.init(.block, TemplateName(text: "", range: 0..<0), nodes)
+  }
+
+  /// Calls a function with each step that is within.
+  ///
+  /// No reference is counted for that: all cores render the same steps, and would wait for each other at the counters. This
+  /// step keeps them all the while.
+  @inline(__always)
+  func forEachStep(_ body: (TemplateStep) -> Void) {
+    for step in unowned { step._withUnsafeGuaranteedRef(body) }
+  }
 
   /// Makes a step of a node.
   convenience init(_ node: TemplateNode) {
@@ -35,6 +51,7 @@ final class TemplateStep: Sendable {
     self.name = name
     range = name.range
     steps = nodes.map { TemplateStep($0) }
+    unowned = steps.map { Unmanaged.passUnretained($0) }
     self.blocks = blocks.map { TemplateStep(.block($0)) }
   }
 }
