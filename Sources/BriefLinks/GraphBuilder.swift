@@ -85,7 +85,7 @@ struct GraphBuilder {
       .filter { $1.sentence >= 0 && $1.target != own && $1.target != page }
       .map { index, local in
         let passage = PassageID(text: text, index: local.passage)
-        return (local.target, Backlink(passage: passage, sentence: local.sentence, references: [index]))
+        return (local.target, Backlink(passage: passage, sentence: local.sentence, reference: index))
       }
   }
 
@@ -94,8 +94,7 @@ struct GraphBuilder {
     guard let last = list.last, last.passage == backlink.passage, last.sentence == backlink.sentence else {
       return list.append(backlink)
     }
-    list[list.count - 1] = Backlink(
-      passage: last.passage, sentence: last.sentence, references: last.references + backlink.references)
+    list[list.count - 1].take(backlink)
   }
 
   /// Exchanges the backlinks of a text in a list.

@@ -111,6 +111,7 @@ public final class LinkedBrief: Sendable {
   /// The references of a backlink.
   public func references(of backlink: Backlink) -> [Reference] {
     let references = texts[backlink.passage.text].references
+    guard !backlink.otherReferences.isEmpty else { return [references[backlink.firstReference]] }
     return backlink.references.map { references[$0] }
   }
 

@@ -97,8 +97,25 @@ public struct Backlink: Sendable, Equatable {
   public let passage: PassageID
   /// The index of the sentence in the passage.
   public let sentence: Int
+  /// The first of the references in this sentence to this target, as an index of the text's `references`.
+  let firstReference: Int
+  /// Those that follow. There are hardly ever any, and a list of one would be an object for each backlink.
+  private(set) var otherReferences: [Int] = []
+
+  init(passage: PassageID, sentence: Int, reference: Int) {
+    self.passage = passage
+    self.sentence = sentence
+    firstReference = reference
+  }
+
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
-  public let references: [Int]
+  public var references: [Int] { [firstReference] + otherReferences }
+
+  /// Takes in the references of another backlink from the same sentence, which come later.
+  mutating func take(_ other: Backlink) {
+    otherReferences.append(other.firstReference)
+    otherReferences += other.otherReferences
+  }
 }
 
 /// A field of front matter that names another entry.
