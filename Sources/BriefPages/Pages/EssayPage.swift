@@ -5,6 +5,9 @@ import BriefModel
 struct EssayPage {
   let context: PageContext
 
+  /// How many recommendations stand before the essay on paper: as many as fit on a sheet or two.
+  private static let mostOnPaper = 40
+
   /// The shape of the page's own values.
   static let keys: [String: TemplateSchema] = [
     "contents": .list(.keys(["url": .url, "title": .text, "number": .text])),
@@ -29,7 +32,7 @@ struct EssayPage {
         "contents": .list(essay.map { EssayContents(context: context, essay: $0).values } ?? []),
         "passage_count": .number(essay?.passages.count ?? 0),
         "blocks": .list(essay.map { blocks(of: $0) } ?? []),
-        "recommendations": context.recommendationsInShort(),
+        "recommendations": context.recommendationsInShort(most: Self.mostOnPaper),
         "notes": context.notes(calledBy: essay.map { [$0] } ?? []),
       ])
   }
