@@ -1,5 +1,3 @@
-import Dispatch
-
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -14,19 +12,15 @@ public enum Interruption {
   ///
   /// Until it is called, and once it has returned, such a signal ends the process at once.
   public static func wait() {
-    let signals = [SIGINT, SIGTERM, SIGHUP]
-    let hasCome = DispatchSemaphore(value: 0)
-    let sources = signals.map { number in
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { hasCome.signal() }
-      // Not before the source is in place: a signal that came in between would be lost, and the program could not be
-      // ended.
-      source.setRegistrationHandler { signal(number, SIG_IGN) }
-      source.resume()
-      return source
-    }
-    hasCome.wait()
-    for source in sources { source.cancel() }
-    for number in signals { signal(number, SIG_DFL) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    // A signal that is blocked waits for whoever takes it, so none is lost, whenever it comes. The threads of libdispatch
+    // and those that they start block these signals from their beginning, and all others but this one are such.
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &signals, &before)
+    var taken: Int32 = 0
+    sigwait(&signals, &taken)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 }

@@ -257,6 +257,13 @@ class ServerTests(unittest.TestCase):
         self.assertLessEqual(self.preview.port, 8100)
         self.assertEqual(get(self.preview, "/")[0], 200)
 
+    def test_it_ends_whenever_it_is_asked_to(self):
+        for number in range(40):
+            self.serve()
+            # From the very moment at which it says that it can be ended.
+            time.sleep(number % 10 / 2000)
+            self.assertIn(self.preview.stop(), (0, -signal.SIGINT))
+
     def test_it_opens_the_browser_which_does_not_keep_the_port(self):
         with tempfile.TemporaryDirectory() as folder:
             note = Path(folder) / "address"
