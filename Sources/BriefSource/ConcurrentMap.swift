@@ -33,21 +33,29 @@ extension Array where Element: Sendable {
 }
 
 /// The results of two pure functions that are computed at the same time.
+///
+/// The first runs on this thread and not as one of two iterations of a `concurrentPerform`: within that, another one would
+/// get but half of the cores.
 public func concurrently<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  _ first: () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-  let results = Mutex<(First?, Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    if index == 0 {
-      let result = first()
-      results.withLock { $0.0 = result }
-    } else {
-      let result = second()
-      results.withLock { $0.1 = result }
+  withoutActuallyEscaping(second) { second in
+    let outcome = Outcome<Second>()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      let value = second()
+      outcome.value.withLock { $0 = value }
     }
+    let value = first()
+    group.wait()
+    guard let other = outcome.value.withLock({ $0 }) else {
+      preconditionFailure("the group was left before its work was done")
+    }
+    return (value, other)
   }
-  guard case (let first?, let second?) = results.withLock({ $0 }) else {
-    preconditionFailure("concurrentPerform returned before its work was done")
-  }
-  return (first, second)
+}
+
+/// What another thread has computed.
+private final class Outcome<Value: Sendable>: Sendable {
+  let value = Mutex<Value?>(nil)
 }
