@@ -49,7 +49,12 @@ extension LinkedBrief {
   }
 
   /// How many parts an entry's page has.
-  func partCount(of id: EntryID) -> Int {
+  func partCount(of id: EntryID) -> Int { partCount(of: id) { graph.coMentions(of: id).count } }
+
+  /// How many parts an entry's page has.
+  ///
+  /// - Parameter companionCount: How many others sentences name together with it; asked only where it may be many.
+  func partCount(of id: EntryID, companionCount: () -> Int) -> Int {
     var longest = graph.backlinks(to: .entry(id)).count
     switch id.kind {
     case .actor:
@@ -57,9 +62,7 @@ extension LinkedBrief {
         longest = max(longest, graph.sources(of: field, to: id).count)
       }
       // Those who are named with it cannot be more than the times that somebody is.
-      if graph.companionCount(of: id) > Parts.sizeOfEntry {
-        longest = max(longest, graph.coMentions(of: id).count)
-      }
+      if graph.companionCount(of: id) > Parts.sizeOfEntry { longest = max(longest, companionCount()) }
     case .event: longest = max(longest, graph.sources(of: .events, to: id).count)
     case .recommendation: longest = max(longest, graph.sources(of: .dependsOn, to: id).count)
     case .footnote: break

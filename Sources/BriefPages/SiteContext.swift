@@ -21,12 +21,15 @@ struct SiteContext: Sendable {
   /// The anchors of the calls of each note on each page, in reading order, by the note's index.
   let callAnchors: [PageID: [Int: [String]]]
 
+  /// Who is named together with whom.
+  let ties: TieTable
   /// How large the images are that some text shows, by their path in the source.
   let imageSizes: [String: ImageSize]
 
   init(_ linked: LinkedBrief, strings: InterfaceStrings, imageSizes: [String: ImageSize] = [:]) {
     self.linked = linked
     self.imageSizes = imageSizes
+    ties = TieTable(linked.graph)
     self.strings = strings
     dates = DateWriter(strings: strings)
     router = Router(linked)

@@ -78,7 +78,7 @@ struct SiteReader {
   func partCount(ofList kind: EntryKind) -> Int { linked.partCount(ofList: kind) }
 
   /// How many parts an entry's page has: it shows the lists that decide it, and puts these on record.
-  func partCount(of id: EntryID) -> Int { linked.partCount(of: id) }
+  func partCount(of id: EntryID) -> Int { linked.partCount(of: id) { site.ties[id].all.count } }
 
   // MARK: Front matter
 
@@ -213,7 +213,13 @@ struct SiteReader {
   /// Whom sentences name together with an actor, and how many do; the most frequent first, then by slug.
   func coMentions(of actor: EntryID) -> [(other: EntryID, count: Int)] {
     record(.entry(actor)) { .coMentions($0) }
-    return linked.graph.coMentions(of: actor).map { ($0.other, $0.sentences.count) }
+    return site.ties[actor].all
+  }
+
+  /// How many sentences name two actors together.
+  func coMentionCount(of actor: EntryID, with other: EntryID) -> Int {
+    record(.entry(actor)) { .coMentions($0) }
+    return site.ties[actor].count(with: other)
   }
 
   // MARK: Notes

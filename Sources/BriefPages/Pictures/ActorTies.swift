@@ -33,11 +33,10 @@ extension PageContext {
   ///   - actors: The actors, from top to bottom.
   ///   - subject: The one that the picture is about.
   func picture(of actors: [EntryID], subject: EntryID? = nil) -> HTML? {
-    let places = Dictionary(uniqueKeysWithValues: actors.enumerated().map { ($1, $0) })
-    let ties = actors.enumerated().flatMap { place, actor in
-      site.coMentions(of: actor).compactMap { other, count -> ArcDiagram.Tie? in
-        guard let end = places[other], end > place else { return nil }
-        return ArcDiagram.Tie(nodes: (place, end), count: count)
+    let ties = actors.indices.flatMap { place in
+      actors.indices[(place + 1)...].compactMap { end -> ArcDiagram.Tie? in
+        let count = site.coMentionCount(of: actors[place], with: actors[end])
+        return count == 0 ? nil : ArcDiagram.Tie(nodes: (place, end), count: count)
       }
     }
     guard !ties.isEmpty else { return nil }
