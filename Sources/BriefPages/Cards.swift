@@ -34,45 +34,65 @@ extension PageContext {
       switch target {
       case .entry(let id):
         guard site.router.page(of: id) != page else { return nil }
-        return card(for: id).map { .keys($0) }
+        return card(for: id)
       case .localNote, .essay, .index, .file: return nil
       }
     }
   }
 
-  private func card(for id: EntryID) -> [String: TemplateValue]? {
-    var values: [String: TemplateValue] = [
+  /// What a card says besides the title.
+  private struct Card {
+    var kind: String?
+    var picture: Href?
+    var role: String?
+    var date: HTML?
+    var place: String?
+    var status: String?
+    var horizon: String?
+    var addressedTo: String?
+    var html: HTML?
+    var sources: [TemplateValue] = []
+  }
+
+  private func card(for id: EntryID) -> TemplateValue? {
+    guard let card = contentOfCard(for: id) else { return nil }
+    return .keys([
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
-      "class": .text(id.kind.rawValue), "kind": .absent, "picture": .absent, "role": .absent, "date": .absent,
-      "place": .absent, "status": .absent, "horizon": .absent, "addressed_to": .absent, "html": .absent,
-      "sources": .list([]),
-    ]
+      "class": .text(id.kind.rawValue), "kind": .text(card.kind), "picture": .url(card.picture),
+      "role": .text(card.role), "date": .html(card.date), "place": .text(card.place),
+      "status": .text(card.status), "horizon": .text(card.horizon),
+      "addressed_to": .text(card.addressedTo), "html": .html(card.html), "sources": .list(card.sources),
+    ])
+  }
+
+  private func contentOfCard(for id: EntryID) -> Card? {
+    var card = Card()
     switch id.kind {
     case .actor:
       let actor = site.actor(id)
-      values["kind"] = .text(actor.map { site.strings["kind." + $0.kind.rawValue] })
-      values["role"] = .text(actor?.role)
-      values["picture"] = .url(site.picture(of: id).map { href(to: .file(path: $0)) })
+      card.kind = actor.map { site.strings["kind." + $0.kind.rawValue] }
+      card.role = actor?.role
+      card.picture = site.picture(of: id).map { href(to: .file(path: $0)) }
     case .event:
       let event = site.event(id)
-      values["kind"] = .text(site.strings["card.event"])
-      values["date"] = .html(event.map { site.dates.html($0.date) })
-      values["place"] = .text(event?.place)
-      values["status"] = .text(
-        event.flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] })
+      card.kind = site.strings["card.event"]
+      card.date = event.map { site.dates.html($0.date) }
+      card.place = event?.place
+      card.status = event.flatMap {
+        $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue]
+      }
     case .recommendation:
-      values["kind"] = .text(site.strings["card.recommendation"])
-      values["horizon"] = .text(
-        site.recommendation(id)?.horizon.map { site.strings["horizon." + $0.rawValue] })
+      card.kind = site.strings["card.recommendation"]
+      card.horizon = site.recommendation(id)?.horizon.map { site.strings["horizon." + $0.rawValue] }
       let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }
-      values["addressed_to"] = .text(NameList(strings: site.strings).joined(names))
+      card.addressedTo = NameList(strings: site.strings).joined(names)
     case .footnote:
       guard let note = site.note(for: .entry(id)) else { return nil }
-      values["kind"] = .text(site.strings["card.note"])
-      values["html"] = .html(repeatedProse(site.text(of: note), topHeading: 3))
-      values["sources"] = .list(sources(of: note))
+      card.kind = site.strings["card.note"]
+      card.html = repeatedProse(site.text(of: note), topHeading: 3)
+      card.sources = sources(of: note)
     }
-    return values
+    return card
   }
 
   /// The sources of a note, in words.

@@ -11,7 +11,7 @@ extension PageContext {
   func link(to id: EntryID) -> TemplateValue { .keys(linkValues(to: id)) }
 
   /// The values of `link(to:)`, to add others to.
-  func linkValues(to id: EntryID) -> [String: TemplateValue] {
+  func linkValues(to id: EntryID) -> TemplateObject {
     [
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
       "date": .html(site.event(id).map { site.dates.html($0.date) }),
@@ -31,11 +31,12 @@ extension PageContext {
   func recommendationsInShort(most: Int = .max) -> TemplateValue {
     .list(
       site.ids(.recommendation).prefix(most).enumerated().map { index, id in
-        var values = linkValues(to: id)
-        values["number"] = .number(index + 1)
         let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }
-        values["addressed_to"] = .text(NameList(strings: site.strings).joined(names))
-        return .keys(values)
+        return .keys(
+          linkValues(to: id).adding([
+            "number": .number(index + 1),
+            "addressed_to": .text(NameList(strings: site.strings).joined(names)),
+          ]))
       })
   }
 

@@ -40,13 +40,28 @@ struct Href: Sendable, Hashable {
   ///   - path: The path below the site's root, or below the folder that `base` leads to. Not yet encoded.
   ///   - fragment: The anchor, without `#`.
   init(base: Base, path: String, fragment: String? = nil) {
+    self.init(base: base, fragment: fragment) { $0.path(path) }
+  }
+
+  /// A link to a page of the site: `page.path`, of which no text is made, for pages have dozens of links to entries.
+  init(base: Base, page: PageID, fragment: String? = nil) {
+    self.init(base: base, fragment: fragment) { buffer in
+      guard case .entry(let id, part: 1) = page else { return buffer.path(page.path) }
+      buffer.path(id.kind.folder)
+      buffer.markup("/")
+      buffer.pathPart(id.slug)
+      buffer.markup(".html")
+    }
+  }
+
+  private init(base: Base, fragment: String?, path: (inout HTMLBuffer) -> Void) {
     var buffer = HTMLBuffer()
     switch base {
     case .here: break
     case .parent: buffer.markup("../")
     case .site(let url): buffer.url(url.string)
     }
-    buffer.path(path)
+    path(&buffer)
     if let fragment {
       buffer.markup("#")
       buffer.pathPart(fragment)

@@ -54,7 +54,7 @@ struct Router: Sendable {
 
   /// A link to a page.
   func href(to page: PageID, fragment: String? = nil, from origin: PageID) -> Href {
-    Href(base: base(of: origin), path: page.path, fragment: fragment)
+    Href(base: base(of: origin), page: page, fragment: fragment)
   }
 
   /// A link to what a reference names. A fragment of the reference wins over the target's own anchor.

@@ -58,8 +58,9 @@ struct ActorPage {
   }
 
   private func together(_ other: EntryID, count: Int) -> TemplateValue {
-    var values = context.linkValues(to: other)
-    values["count"] = .text(context.site.strings.plural("together", count))
-    return .keys(values)
+    .keys(
+      context.linkValues(to: other).adding([
+        "count": .text(context.site.strings.plural("together", count))
+      ]))
   }
 }

@@ -45,8 +45,7 @@ struct ActorsPage {
   }
 
   private func item(_ actor: Actor) -> TemplateValue {
-    var values = context.linkValues(to: actor.entry.id)
-    values["mentions"] = context.mentionCount(of: actor.entry.id)
-    return .keys(values)
+    .keys(
+      context.linkValues(to: actor.entry.id).adding(["mentions": context.mentionCount(of: actor.entry.id)]))
   }
 }

@@ -39,28 +39,27 @@ struct RecommendationsPage {
   }
 
   private func item(_ id: EntryID, _ numbers: [EntryID: Int]) -> TemplateValue {
-    var values = context.linkValues(to: id)
-    values["id"] = .text("recommendation-" + id.slug)
-    values["number"] = .number(numbers[id] ?? 0)
     let names = NameList(strings: context.site.strings)
-    values["addressed_to"] = .html(
-      names.joined(
-        context.targets(of: .addressedTo, from: id).map {
-          (context.href(to: ReferenceTarget.entry($0)), context.site.title(of: $0), nil)
-        }))
-    values["depends_on"] = .html(
-      names.joined(
-        context.targets(of: .dependsOn, from: id).map { other in
-          let number = String(numbers[other] ?? 0)
-          let label = context.site.strings.fill(
-            "recommendation.numbered", ["number": number, "title": context.site.title(of: other)])
-          return (place(of: other), number, label)
-        }))
     let argument = context.argument(for: id)
-    values["quote"] = argument.first.map { context.quote($0) } ?? .absent
-    values["arguments"] =
-      argument.isEmpty ? .absent : .text(context.site.strings.plural("arguments", argument.count))
-    return .keys(values)
+    let addressees = context.targets(of: .addressedTo, from: id).map {
+      (context.href(to: ReferenceTarget.entry($0)), context.site.title(of: $0), String?.none)
+    }
+    let dependencies = context.targets(of: .dependsOn, from: id).map { other in
+      let number = String(numbers[other] ?? 0)
+      let label = context.site.strings.fill(
+        "recommendation.numbered", ["number": number, "title": context.site.title(of: other)])
+      return (place(of: other), number, String?.some(label))
+    }
+    return .keys(
+      context.linkValues(to: id).adding([
+        "id": .text("recommendation-" + id.slug),
+        "number": .number(numbers[id] ?? 0),
+        "addressed_to": .html(names.joined(addressees)),
+        "depends_on": .html(names.joined(dependencies)),
+        "quote": argument.first.map { context.quote($0) } ?? .absent,
+        "arguments": argument.isEmpty
+          ? .absent : .text(context.site.strings.plural("arguments", argument.count)),
+      ]))
   }
 
   /// Where a recommendation stands in the list.

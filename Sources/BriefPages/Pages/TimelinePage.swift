@@ -85,16 +85,16 @@ struct TimelinePage {
 
   private func item(_ event: Event, gap: TemplateValue, _ scale: TimelineScale) -> TemplateValue {
     let id = event.entry.id
-    var values = context.linkValues(to: id)
-    values["place"] = .text(event.place)
-    values["mentions"] = context.mentionCount(of: id)
-    values["gap"] = gap
-    values["mark"] = EventMark(event: event).value(height: scale.height(of: event.date))
-    values["actors"] = .text(participants(of: id).map(\.slug).joined(separator: " "))
-    values["quote"] =
-      context.site.backlinks(to: .entry(id)).first { context.isInEssay($0) }.map { context.quote($0) }
-      ?? .absent
-    return .keys(values)
+    let quote = context.site.backlinks(to: .entry(id)).first { context.isInEssay($0) }
+    return .keys(
+      context.linkValues(to: id).adding([
+        "place": .text(event.place),
+        "mentions": context.mentionCount(of: id),
+        "gap": gap,
+        "mark": EventMark(event: event).value(height: scale.height(of: event.date)),
+        "actors": .text(participants(of: id).map(\.slug).joined(separator: " ")),
+        "quote": quote.map { context.quote($0) } ?? .absent,
+      ]))
   }
 
   private func value(of gap: TimelineScale.Gap) -> TemplateValue {

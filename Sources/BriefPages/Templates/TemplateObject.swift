@@ -14,7 +14,17 @@ struct TemplateObject: Sendable {
   init(_ values: [String: TemplateValue]) { storage = .dictionary(values) }
 
   /// Takes a few values, and joins each list `x` by a flag `has_x`, to put markup around a list only where it is not empty.
-  init(flagging values: [String: TemplateValue]) { storage = .pairs(values.map { ($0.key, $0.value) }) }
+  init(flagging values: [String: TemplateValue]) { self.init(pairs: values.map { ($0.key, $0.value) }) }
+
+  /// The same values and others besides.
+  func adding(_ others: TemplateObject) -> TemplateObject {
+    guard case .pairs(let own) = storage, case .pairs(let more) = others.storage else {
+      return TemplateObject(values.merging(others.values) { $1 })
+    }
+    return TemplateObject(pairs: own + more)
+  }
+
+  private init(pairs: [(String, TemplateValue)]) { storage = .pairs(pairs) }
 
   /// The value of a key; `nil` where there is no such key.
   subscript(_ key: String) -> TemplateValue? {
@@ -54,5 +64,5 @@ struct TemplateObject: Sendable {
 
 extension TemplateObject: ExpressibleByDictionaryLiteral {
   /// Takes a few values as they stand in the source, with a flag `has_x` for each list `x`.
-  init(dictionaryLiteral elements: (String, TemplateValue)...) { storage = .pairs(elements) }
+  init(dictionaryLiteral elements: (String, TemplateValue)...) { self.init(pairs: elements) }
 }
