@@ -2,7 +2,9 @@ import BriefModel
 
 /// What every page says of the brief as a whole.
 struct BriefValues {
-  let site: SiteContext
+  let brief: Metadata
+  let strings: InterfaceStrings
+  let dates: DateWriter
 
   /// The shape of `value`.
   static let schema = TemplateSchema.keys([
@@ -16,13 +18,12 @@ struct BriefValues {
 
   /// The values.
   var value: TemplateValue {
-    let brief = site.linked.brief.metadata
     let authors = brief.authors ?? []
     return .keys([
       "title": .text(brief.title), "subtitle": .text(brief.subtitle), "language": .text(brief.language.value),
-      "date": .html(site.dates.html(brief.date)), "licence": .text(brief.licence), "series": .text(series),
+      "date": .html(dates.html(brief.date)), "licence": .text(brief.licence), "series": .text(series),
       "authors": .list(authors.map { author($0) }),
-      "byline": .text(NameList(strings: site.strings).joined(authors.map(\.name))),
+      "byline": .text(NameList(strings: strings).joined(authors.map(\.name))),
       "publisher": brief.publisher.map {
         .keys(["name": .text($0.name), "url": .url($0.url.map { Href($0) })])
       } ?? .absent,
@@ -40,9 +41,8 @@ struct BriefValues {
   }
 
   private var series: String? {
-    let brief = site.linked.brief.metadata
     guard let series = brief.series else { return brief.number }
     guard let number = brief.number else { return series }
-    return site.strings.fill("brief.series_number", ["series": series, "number": number])
+    return strings.fill("brief.series_number", ["series": series, "number": number])
   }
 }

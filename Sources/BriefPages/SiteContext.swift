@@ -4,8 +4,9 @@ import BriefSource
 
 /// What every page of a site is made from: the brief, the words, the routes, and the look-ups that pages share.
 ///
-/// Made once a version of the site. Pages read it through a `SiteReader`, which keeps a record of what they read.
-struct SiteContext: Sendable {
+/// Made once a version of the site, and shared by all its pages, which read it through a `SiteReader` that keeps a record
+/// of what they read.
+final class SiteContext: Sendable {
   let linked: LinkedBrief
   let strings: InterfaceStrings
   let dates: DateWriter
@@ -16,7 +17,7 @@ struct SiteContext: Sendable {
   /// The span of all events in short; `nil` where there is none.
   let timelineStrip: TimelineStrip?
   /// What every page says of the brief.
-  private(set) var briefValue = TemplateValue.absent
+  let briefValue: TemplateValue
 
   /// The anchors of the calls of each note on each page, in reading order, by the note's index.
   let callAnchors: [PageID: [Int: [String]]]
@@ -36,7 +37,7 @@ struct SiteContext: Sendable {
     stringsValue = strings.value
     timelineStrip = TimelineStrip(linked.brief.events)
     callAnchors = Self.callAnchors(linked, router)
-    briefValue = BriefValues(site: self).value
+    briefValue = BriefValues(brief: linked.brief.metadata, strings: strings, dates: dates).value
   }
 
   private static func callAnchors(_ linked: LinkedBrief, _ router: Router) -> [PageID: [Int: [String]]] {
