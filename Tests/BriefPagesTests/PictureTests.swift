@@ -143,6 +143,21 @@ struct PictureTests {
       ])
   }
 
+  @Test("one recommendation has no matrix and no order, and one actor no filter")
+  func single() throws {
+    let site = TestSite(texts: [
+      "content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nThey talked.\n",
+      "content/essay.md": "---\ntitle: Talks\n---\n\nAnn spoke.\n",
+      "content/actors/ann.md": "---\nname: Ann\nkind: person\n---\n\nA.\n",
+      "content/timeline/talk.md": "---\ntitle: A talk\ndate: 2025\nactors: [ann]\n---\n\nShe spoke.\n",
+      "content/recommendations/first.md": "---\ntitle: First\naddressed_to: [ann]\n---\n\nDo it.\n",
+    ])
+    let recommendations = try site.page("recommendations.html")
+    #expect(!recommendations.contains("class=\"matrix\"") && !recommendations.contains("class=\"order\""))
+    #expect(try !site.page("timeline.html").contains("class=\"filters"))
+    #expect(try !site.page("actors.html").contains("class=\"arcs\""))
+  }
+
   @Test("a name is cut short where there is no more room, and wide characters take two places")
   func labels() {
     #expect(PictureLabel.shortened("Ann", to: 3) == "Ann")

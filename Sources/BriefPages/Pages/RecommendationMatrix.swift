@@ -20,8 +20,9 @@ struct RecommendationMatrix {
       ])),
   ])
 
-  /// The values; nothing where nobody must act.
+  /// The values; nothing where nobody must act, or on one thing only.
   var value: TemplateValue {
+    guard ids.count > 1 else { return .absent }
     let addressed = ids.map { Set(context.targets(of: .addressedTo, from: $0)) }
     let named = ids.map { actorsNamed(inArgumentFor: $0) }
     let columns = columns(addressed, named)

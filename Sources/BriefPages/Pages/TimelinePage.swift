@@ -119,6 +119,8 @@ struct TimelinePage {
   private func filters(of events: [Event]) -> [TemplateValue] {
     var counts: [EntryID: Int] = [:]
     for event in events { for actor in participants(of: event.entry.id) { counts[actor, default: 0] += 1 } }
+    // With a single actor there is nothing to choose.
+    guard counts.count > 1 else { return [] }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostFilters).map {
       .keys([
         "slug": .text($0.key.slug), "title": .text(context.site.title(of: $0.key)),
