@@ -121,7 +121,7 @@ struct HostileContentTests {
     ],
     "button": [
       "type", "class", "data-system", "data-light", "data-dark", "aria-label", "aria-keyshortcuts",
-      "aria-haspopup", "title",
+      "aria-haspopup", "aria-pressed", "title",
     ],
     "svg": [
       "class", "width", "height", "role", "aria-label", "aria-hidden", "viewBox", "preserveAspectRatio", "x",

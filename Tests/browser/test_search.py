@@ -56,6 +56,25 @@ class SearchDialogTests(SearchTestCase):
         expect(page.locator("main > input")).to_have_value("1/2")
         expect(page.locator("dialog.search")).to_be_hidden()
 
+    def test_the_slash_can_be_turned_off_and_stays_so(self):
+        page = self.open()
+        page.keyboard.press("/")
+        key = page.get_by_role("button", name="/ opens the search")
+        expect(key).to_have_attribute("aria-pressed", "true")
+        key.click()
+        expect(key).to_have_attribute("aria-pressed", "false")
+        for path in ("essay.html", "actors/japan.html"):
+            page.goto((self.site / path).as_uri())
+            page.keyboard.press("/")
+            page.keyboard.press("Tab")
+            expect(page.locator("dialog.search")).to_be_hidden()
+            page.keyboard.press("Control+k")
+            expect(page.locator("dialog.search")).to_be_visible()
+        key.click()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator("dialog.search")).to_be_visible()
+
     def test_the_query_survives_and_is_ready_to_be_replaced(self):
         page = self.open()
         self.search(page, "hanoi")

@@ -176,11 +176,31 @@
       delete search.dataset.script;
     };
     searchSwitch.addEventListener("click", openSearch);
+
+    // A key without Ctrl can be turned off, for those who speak to their computer (WCAG 2.2, criterion 2.1.4).
+    const slash = find(".search-key", search);
+    const isSlashOn = () => slash?.getAttribute("aria-pressed") !== "false";
+    const setSlash = isOn => slash.setAttribute("aria-pressed", String(isOn));
+    try {
+      if (localStorage.getItem("search-key") === "off") setSlash(false);
+    } catch {
+      // There is no storage: the key is on.
+    }
+    slash?.addEventListener("click", () => {
+      setSlash(!isSlashOn());
+      try {
+        localStorage.setItem("search-key", isSlashOn() ? "on" : "off");
+      } catch {
+        // The choice holds for this page alone.
+      }
+    });
+
     document.addEventListener("keydown", event => {
       // A field that was just hidden may have the focus still.
       const isField = event.target.closest?.("input, textarea, select, [contenteditable]")?.checkVisibility();
       const isCommand = event.ctrlKey || event.metaKey;
-      const isMeant = isCommand ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isField;
+      const isMeant = isCommand
+        ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && !isField && isSlashOn();
       if (!isMeant || event.altKey) return;
       event.preventDefault();
       openSearch();
