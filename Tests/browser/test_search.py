@@ -138,6 +138,7 @@ class SearchDialogTests(SearchTestCase):
                              " && getComputedStyle(e).overflowX !== 'visible').length")
         self.assertEqual(wide, 0)
         sizes = page.evaluate("[...document.querySelectorAll('.search a, .search button, .search input')]"
+                              ".filter(e => e.checkVisibility())"
                               ".map(e => e.getBoundingClientRect()).map(box => Math.min(box.width, box.height))")
         self.assertGreater(len(sizes), 10)
         self.assertGreaterEqual(min(sizes), 24)
