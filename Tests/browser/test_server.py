@@ -81,7 +81,7 @@ class ServerTests(unittest.TestCase):
         self.site = Site(named.pop("files", None))
         self.addCleanup(self.site.remove)
         self.preview = Preview(self.site, *options, **named)
-        self.addCleanup(lambda: self.preview.stop())
+        self.addCleanup(self.preview.stop)
 
     def edit(self, sentence):
         """Saves a sentence, and gives the seconds until it is served."""
@@ -207,7 +207,7 @@ class ServerTests(unittest.TestCase):
         git("add", ".")
         git("commit", "--message=second")
         self.preview = Preview(self.site)
-        self.addCleanup(lambda: self.preview.stop())
+        self.addCleanup(self.preview.stop)
         streams = Streams(self.preview, 1)
         self.addCleanup(streams.close)
         streams.wait_for(b'"build":1')
