@@ -80,14 +80,6 @@ extension PageID {
     }
   }
 
-  /// The page that shows another part of the same.
-  func withPart(_ part: Int) -> PageID {
-    switch self {
-    case .list(let kind, _): .list(kind, part: part)
-    case .entry(let id, _): .entry(id, part: part)
-    case .index, .essay, .notFound: self
-    }
-  }
 }
 
 extension PageContext {
@@ -95,6 +87,16 @@ extension PageContext {
   static let partSchema = TemplateSchema.keys([
     "url": .url, "number": .text, "label": .text, "current": .flag,
   ])
+
+  /// A link to another part of what the page shows. The first one of a footnote is in the list of footnotes.
+  private func href(toPart part: Int) -> Href {
+    switch page {
+    case .list(let kind, _): href(to: PageID.list(kind, part: part))
+    case .entry(let id, _):
+      part == 1 ? href(to: ReferenceTarget.entry(id)) : href(to: PageID.entry(id, part: part))
+    case .index, .essay, .notFound: href(to: page)
+    }
+  }
 
   /// The ways to all parts of what the page shows; none where there is but one.
   var parts: TemplateValue {
@@ -109,7 +111,7 @@ extension PageContext {
       (1...count).map { part in
         let label = site.strings.fill("parts.part", ["part": String(part), "count": String(count)])
         return .keys([
-          "url": .url(href(to: page.withPart(part))), "number": .number(part), "label": .text(label),
+          "url": .url(href(toPart: part)), "number": .number(part), "label": .text(label),
           "current": .flag(part == page.part),
         ])
       })

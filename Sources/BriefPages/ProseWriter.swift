@@ -307,9 +307,9 @@ struct ProseWriter {
     buffer.markup("</a></sup>")
   }
 
-  /// A page lists all notes that it calls; only that of a part of all notes has some elsewhere.
+  /// A page lists all notes that it calls; only those that show a part of all notes have some elsewhere.
   private func href(toNote target: ReferenceTarget, anchor: String) -> Href {
-    if case .list(.footnote, _) = page, site.router.page(ofNote: target) != page {
+    if page.kind == .footnotes, site.router.page(ofNote: target) != page {
       return site.router.href(to: target, from: page)
     }
     return Href(base: .here, path: "", fragment: anchor)

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Long lists over several pages")
 struct PartsTests {
-  /// 1,001 actors, of whom one is named in 650 sentences; 301 events; 301 recommendations; 201 footnotes, the last of which
-  /// calls the first one.
+  /// 1,001 actors, of whom one is named in 650 sentences; 301 events; 301 recommendations; 201 footnotes, the second of which is called 311 times; it and the last one
+  /// call the first.
   private static let site: TestSite = {
     var texts = [
       "content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nThey talked.\n",
@@ -39,8 +39,10 @@ struct PartsTests {
         Do it.
         """
     }
+    texts["content/brief.md"]? += (0..<310).map { _ in "It was so.[^note-2]" }.joined(separator: " ") + "\n"
     for number in 1...201 {
-      texts["content/footnotes/note-\(number).md"] = number == 201 ? "See also.[^note-1]\n" : "A letter.\n"
+      texts["content/footnotes/note-\(number).md"] =
+        number == 201 || number == 2 ? "See also.[^note-1]\n" : "A letter.\n"
     }
     return TestSite(texts: texts)
   }()
@@ -59,6 +61,7 @@ struct PartsTests {
     #expect(
       parts == [
         "actors.2.html", "actors/kim.2.html", "actors/kim.3.html", "footnotes.2.html",
+        "footnotes/note-2.2.html",
         "recommendations.2.html",
         "timeline.2.html",
       ])
@@ -95,6 +98,17 @@ struct PartsTests {
     #expect(try page("footnotes.2.html").contains("href=\"footnotes.html#fn-note-1\" role=\"doc-noteref\""))
     #expect(
       try page("recommendations.2.html").contains("<a href=\"recommendations.html#recommendation-deed-300\""))
+  }
+
+  @Test("what a footnote supports goes on elsewhere, and leads back to the note in the list")
+  func footnote() throws {
+    let first = try page("footnotes.html")
+    #expect(first.contains("<a href=\"footnotes/note-2.2.html\">More sentences</a>"))
+    let second = try page("footnotes/note-2.2.html")
+    #expect(second.contains("<a href=\"../footnotes.html#fn-note-2\" aria-label=\"Part 1 of 2\">1</a>"))
+    #expect(second.contains("href=\"../footnotes.html#fn-note-1\" role=\"doc-noteref\""))
+    // One sentence more than those of the summary is the essay's.
+    #expect(second.matches(of: /<blockquote>/).count == 11)
   }
 
   @Test("parts lead to one another, and say which one they are")

@@ -29,13 +29,16 @@ struct FootnotesPage {
   private func item(_ note: Note) -> TemplateValue {
     var values = context.noteValues(note, topHeading: 3)
     let sentences = context.site.backlinks(to: note.target)
+    values["more"] = .absent
+    guard case .entry(let id) = note.target else {
+      // A note that its own file defines has no page for more.
+      values["supports"] = context.quoteGroups(sentences)
+      return .keys(values)
+    }
     let part = only == nil ? 1 : context.page.part
     values["supports"] = context.quoteGroups(sentences.inPart(part))
-    let hasMore = part == 1 && sentences.count > Parts.sizeOfEntry
-    if case .entry(let id) = note.target, hasMore {
+    if part == 1, sentences.count > Parts.sizeOfEntry {
       values["more"] = .url(context.href(to: PageID.entry(id, part: 2)))
-    } else {
-      values["more"] = .absent
     }
     return .keys(values)
   }
