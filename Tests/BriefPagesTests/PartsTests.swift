@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Long lists over several pages")
 struct PartsTests {
-  /// 1,001 actors, of whom one is named in 650 sentences; 301 events; 301 recommendations; 201 footnotes, the second of which is called 311 times; it and the last one
-  /// call the first.
+  /// 1,001 actors, of whom one is named in 650 sentences; 301 events; 301 recommendations; 201 footnotes, of which the second
+  /// is called 311 times, and calls the first one as the last one does.
   private static let site: TestSite = {
     var texts = [
       "content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nThey talked.\n",
