@@ -15,6 +15,10 @@ public final class LinkedBrief: Sendable {
   let frame: Frame
   /// The index in `notes` of each number of the catalogue, or -1.
   let notePlaces: [Int]
+  /// The texts, without a part in keeping them.
+  private let unowned: [Unmanaged<LinkedText>]
+  /// The number of the entry that each text is the body of, or -1.
+  private let entryNumbers: [Int32]
 
   init(
     brief: Brief, texts: [LinkedText], notes: [Note], graph: ReferenceGraph, frame: Frame, notePlaces: [Int]
@@ -25,6 +29,10 @@ public final class LinkedBrief: Sendable {
     self.graph = graph
     self.frame = frame
     self.notePlaces = notePlaces
+    unowned = texts.map { Unmanaged.passUnretained($0) }
+    entryNumbers = texts.indices.map { index in
+      if case .entry = texts[index].owner { Int32(frame.sources[index].page) } else { -1 }
+    }
   }
 
   /// The key points, one text each.
@@ -108,6 +116,24 @@ public final class LinkedBrief: Sendable {
   /// A passage that the graph names.
   public func passage(_ id: PassageID) -> Passage { texts[id.text].passages[id.index] }
 
+  /// Reads a passage that the graph names.
+  ///
+  /// No reference is counted for that: all cores read the same passages, and would wait for each other at the counters.
+  public func withPassage<Result>(_ id: PassageID, _ body: (Passage) -> Result) -> Result {
+    unowned[id.text]._withUnsafeGuaranteedRef { $0.withPassage(id.index, body) }
+  }
+
+  /// The text that a backlink's sentence stands in, in no copy.
+  public func withText<Result>(of backlink: Backlink, _ body: (LinkedText) -> Result) -> Result {
+    unowned[backlink.passage.text]._withUnsafeGuaranteedRef(body)
+  }
+
+  /// The number of the entry that a text is the body of; `nil` where it is another text.
+  public func entryNumber(ofText index: Int) -> Int? {
+    let number = Int(entryNumbers[index])
+    return number < 0 ? nil : number
+  }
+
   /// The references of a backlink.
   public func references(of backlink: Backlink) -> [Reference] {
     let references = texts[backlink.passage.text].references
@@ -147,6 +173,8 @@ public final class LinkedText: Sendable {
   public let calledNotes: [Int]
   /// The path of the first image that it shows.
   public let picture: String?
+  /// The passages, without a part in keeping them.
+  private let unowned: [Unmanaged<Passage>]
 
   init(
     owner: TextOwner, blocks: [ProseBlock], passages: [Passage], references: [Reference], calledNotes: [Int]
@@ -156,8 +184,17 @@ public final class LinkedText: Sendable {
     self.passages = passages
     self.references = references
     self.calledNotes = calledNotes
+    unowned = passages.map { Unmanaged.passUnretained($0) }
     picture = Self.picture(references)
   }
+
+  /// Reads a passage, without counting a reference to it.
+  func withPassage<Result>(_ index: Int, _ body: (Passage) -> Result) -> Result {
+    unowned[index]._withUnsafeGuaranteedRef(body)
+  }
+
+  /// The words that a reference of the text marks, as a range of its passage.
+  public func range(ofReference index: Int) -> Range<Int> { references[index].range }
 
   private static func picture(_ references: [Reference]) -> String? {
     for reference in references where reference.origin == .image {

@@ -111,6 +111,13 @@ public struct Backlink: Sendable, Equatable {
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public var references: [Int] { [firstReference] + otherReferences }
 
+  /// The words of its sentence that refer, as ranges of the passage's text.
+  ///
+  /// - Parameter text: The text that it stands in.
+  public func ranges(in text: LinkedText) -> [Range<Int>] {
+    references.map { text.range(ofReference: $0) }
+  }
+
   /// Takes in the references of another backlink from the same sentence, which come later.
   mutating func take(_ other: Backlink) {
     otherReferences.append(other.firstReference)

@@ -29,15 +29,13 @@ extension PageContext {
   ])
 
   /// The cards of what the texts that were written refer to. What stands on this page needs none.
-  var cardValues: [TemplateValue] {
-    cards.targets.compactMap { target in
-      switch target {
-      case .entry(let id):
-        guard site.router.page(of: id) != page else { return nil }
-        return card(for: id)
-      case .localNote, .essay, .index, .file: return nil
-      }
+  var cardRows: CardRows {
+    let ids = cards.targets.compactMap { target -> EntryID? in
+      guard case .entry(let id) = target, site.router.page(of: id) != page else { return nil }
+      // A footnote that nothing calls has no number, and nothing to show.
+      return id.kind == .footnote && site.note(for: target) == nil ? nil : id
     }
+    return CardRows(site: site, page: page, ids: ids)
   }
 
   /// What a card says besides the title.
@@ -54,8 +52,9 @@ extension PageContext {
     var sources: [TemplateValue] = []
   }
 
-  private func card(for id: EntryID) -> TemplateValue? {
-    guard let card = contentOfCard(for: id) else { return nil }
+  /// The values of a card.
+  fileprivate func card(for id: EntryID) -> TemplateValue {
+    let card = contentOfCard(for: id)
     return .keys([
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
       "class": .text(id.kind.rawValue), "kind": .text(card.kind), "picture": .url(card.picture),
@@ -65,7 +64,7 @@ extension PageContext {
     ])
   }
 
-  private func contentOfCard(for id: EntryID) -> Card? {
+  private func contentOfCard(for id: EntryID) -> Card {
     var card = Card()
     switch id.kind {
     case .actor:
@@ -87,7 +86,7 @@ extension PageContext {
       let names = targets(of: .addressedTo, from: id).map { site.title(of: $0) }
       card.addressedTo = NameList(strings: site.strings).joined(names)
     case .footnote:
-      guard let note = site.note(for: .entry(id)) else { return nil }
+      guard let note = site.note(for: .entry(id)) else { break }
       card.kind = site.strings["card.note"]
       card.html = repeatedProse(site.text(of: note), topHeading: 3)
       card.sources = sources(of: note)
@@ -101,4 +100,34 @@ extension PageContext {
     let writer = SourceWriter(strings: site.strings, dates: site.dates)
     return sources.map { writer.value($0) }
   }
+}
+
+/// The cards of a page, each made when it is printed.
+final class CardRows: TemplateRows {
+  private let site: SiteReader
+  private let page: PageID
+  private let ids: [EntryID]
+
+  init(site: SiteReader, page: PageID, ids: [EntryID]) {
+    self.site = site
+    self.page = page
+    self.ids = ids
+  }
+
+  func rows(ofList list: Int) -> Range<Int> { ids.indices }
+
+  func item(_ row: Int) -> TemplateValue { PageContext(site: site, page: page).card(for: ids[row]) }
+
+  /// A card is the same on the pages of all entries: they are in folders side by side. Where a record is kept of what a
+  /// page reads, each makes its own, to have the card's on its record.
+  func identity(ofRow row: Int) -> Int? {
+    guard case .entry = page, !site.isLogged else { return nil }
+    return site.number(of: ids[row])
+  }
+
+  // A card is an object, and none of its values is asked for here.
+
+  func keys(ofRow row: Int) -> [String] { [] }
+  func value(of key: String, inRow row: Int) -> TemplateValue? { nil }
+  func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool { false }
 }

@@ -2,7 +2,7 @@ import BriefSource
 
 /// The bytes of a page as they grow. The one place where text becomes markup.
 ///
-/// Markup of its own can only be given as a literal of the source (`StaticString`) or as a stretch of a template; all else
+/// Markup of its own can only be given as a literal of the source (`StaticString`) or as text of a template; all else
 /// is escaped. Escaping works on bytes: a character that joins `<` to a combining mark is still a `<` to a browser.
 struct HTMLBuffer: Sendable {
   /// What has been written.
@@ -25,9 +25,22 @@ struct HTMLBuffer: Sendable {
     bytes.append(contentsOf: html.bytes)
   }
 
-  /// Writes a stretch of a template's own text.
-  mutating func markup(_ template: ScannedTemplate, _ range: Range<Int>) {
-    bytes.append(contentsOf: template.bytes[range])
+  /// Writes a stretch of the text of templates.
+  mutating func markup(_ program: TemplateProgram, _ range: Range<Int>) {
+    markup(program.text(range))
+  }
+
+  /// Writes markup that `HTMLBuffer` or a template made, and that something keeps for many pages.
+  mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: made)
+  }
+
+  /// Takes back what was written from a place on.
+  mutating func take(from start: Int) -> HTML {
+    var buffer = HTMLBuffer()
+    buffer.bytes = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    return HTML(buffer)
   }
 
   /// Writes a number.
@@ -51,12 +64,17 @@ struct HTMLBuffer: Sendable {
 
   /// Writes a stretch of UTF-8, escaped as `text(_:)` does. What is no UTF-8 is replaced by U+FFFD.
   mutating func text(_ utf8: ArraySlice<UInt8>) {
-    let isWellFormed = utf8.withUnsafeBufferPointer { bytes in
-      guard UTF8Character.areWellFormed(bytes) else { return false }
-      escape(bytes, apostrophe: false)
-      return true
+    utf8.withUnsafeBufferPointer { text($0, $0.indices) }
+  }
+
+  /// Writes a stretch of UTF-8 in the same way.
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let stretch = UnsafeBufferPointer(rebasing: utf8[range])
+    if UTF8Character.areWellFormed(stretch) {
+      escape(stretch, apostrophe: false)
+    } else {
+      text(String(decoding: stretch, as: UTF8.self))
     }
-    if !isWellFormed { text(String(decoding: utf8, as: UTF8.self)) }
   }
 
   /// Writes text for a template, which may choose its own quotation marks: apostrophes are escaped too.

@@ -40,34 +40,20 @@ struct Href: Sendable, Hashable {
   ///   - path: The path below the site's root, or below the folder that `base` leads to. Not yet encoded.
   ///   - fragment: The anchor, without `#`.
   init(base: Base, path: String, fragment: String? = nil) {
-    self.init(base: base, fragment: fragment) { $0.path(path) }
-  }
-
-  /// A link to a page of the site: `page.path`, of which no text is made, for pages have dozens of links to entries.
-  init(base: Base, page: PageID, fragment: String? = nil) {
-    self.init(base: base, fragment: fragment) { buffer in
-      guard case .entry(let id, part: 1) = page else { return buffer.path(page.path) }
-      buffer.path(id.kind.folder)
-      buffer.markup("/")
-      buffer.pathPart(id.slug)
-      buffer.markup(".html")
-    }
-  }
-
-  private init(base: Base, fragment: String?, path: (inout HTMLBuffer) -> Void) {
     var buffer = HTMLBuffer()
-    switch base {
-    case .here: break
-    case .parent: buffer.markup("../")
-    case .site(let url): buffer.url(url.string)
-    }
-    path(&buffer)
-    if let fragment {
-      buffer.markup("#")
-      buffer.pathPart(fragment)
-    }
+    buffer.href(base: base, path: path, fragment: fragment)
     attribute = HTML(buffer)
   }
+
+  /// A link to a page of the site.
+  init(base: Base, page: PageID, fragment: String? = nil) {
+    var buffer = HTMLBuffer()
+    buffer.href(base: base, page: page, fragment: fragment)
+    attribute = HTML(buffer)
+  }
+
+  /// A link that was written as such.
+  init(_ buffer: HTMLBuffer) { attribute = HTML(buffer) }
 
   /// What stands before a path.
   enum Base: Sendable, Hashable {
@@ -77,5 +63,52 @@ struct Href: Sendable, Hashable {
     case parent
     /// The site's address, which ends with a slash.
     case site(SafeURL)
+  }
+}
+
+extension HTMLBuffer {
+  /// Writes a link within the site, as `Href(base:path:fragment:)` has it.
+  mutating func href(base: Href.Base, path: String, fragment: String?) {
+    start(base)
+    self.path(path)
+    self.fragment(fragment)
+  }
+
+  /// Writes a link to a page of the site, of whose path no text is made: pages have dozens of links to entries.
+  mutating func href(base: Href.Base, page: PageID, fragment: String?) {
+    start(base)
+    if case .entry(let id, part: 1) = page {
+      path(of: id)
+    } else {
+      path(page.path)
+    }
+    self.fragment(fragment)
+  }
+
+  /// Writes the path of the first page of an entry.
+  private mutating func path(of id: EntryID) {
+    switch id.kind {
+    case .actor: markup("actors/")
+    case .event: markup("timeline/")
+    case .recommendation: markup("recommendations/")
+    case .footnote: markup("footnotes/")
+    }
+    pathPart(id.slug)
+    markup(".html")
+  }
+
+  /// Writes what stands before a path.
+  mutating func start(_ base: Href.Base) {
+    switch base {
+    case .here: break
+    case .parent: markup("../")
+    case .site(let url): self.url(url.string)
+    }
+  }
+
+  private mutating func fragment(_ fragment: String?) {
+    guard let fragment else { return }
+    markup("#")
+    pathPart(fragment)
   }
 }

@@ -17,7 +17,7 @@ struct PageContext {
   ///   - values: The page's own values.
   func values(
     heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
-    _ values: [String: TemplateValue]
+    _ values: TemplateObject
   ) -> TemplateValue {
     let brief = site.metadata
     let name =
@@ -25,9 +25,7 @@ struct PageContext {
       ? title ?? heading : site.strings.fill("parts.title", ["title": heading, "part": String(page.part)])
     let title =
       name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
-    let common: [String: TemplateValue] = [
-      "strings": site.stringsValue,
-      "brief": site.briefValue,
+    let common: TemplateObject = [
       "page": .keys([
         "title": .text(title), "heading": .text(heading), "description": .text(description),
         "canonical": .url(site.router.canonical(page)), "root": .url(site.router.root(from: page)),
@@ -40,13 +38,16 @@ struct PageContext {
         "recommendations": .url(href(to: .list(.recommendation))),
         "footnotes": .url(href(to: .list(.footnote))),
       ]),
-      "cards": .list(cardValues),
+      "cards": .rows(cardRows, list: 0),
       "parts": parts,
       "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
       "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
     ]
-    return .keys(common.merging(values) { _, own in own })
+    return .object(values.adding(common).adding(site.constants))
   }
+
+  /// The lists of a page whose items are the same on many pages.
+  static let listsOfSharedItems = ["cards": cardSchema]
 
   /// The shape of what `values` makes, without the page's own.
   static func schema(strings: TemplateSchema, _ keys: [String: TemplateSchema]) -> TemplateSchema {

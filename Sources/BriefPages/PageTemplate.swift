@@ -5,13 +5,14 @@ import BriefSource
 /// Renders single pages of one version of a site.
 struct PageTemplate: Sendable {
   private let site: SiteContext
-  private let theme: Theme
+  private let programs: PagePrograms
+  private let fragments = FragmentCache()
   /// What each kind of page offers, to hold the pages' values against it in debug builds.
   private var schemas: [PageKind: TemplateSchema] = [:]
 
   init(site: SiteContext, theme: Theme) {
     self.site = site
-    self.theme = theme
+    programs = PagePrograms(site: site, theme: theme)
     assert(learnSchemas(site.strings.schema))
   }
 
@@ -30,7 +31,7 @@ struct PageTemplate: Sendable {
       "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
     return SiteFile(
       path: page.path,
-      bytes: TemplateRenderer.render(page.kind.rawValue, of: theme.templates, with: values),
+      bytes: TemplateRenderer.render(programs[page.kind], with: values, fragments: fragments),
       origin: site.router.origin(of: page, in: site.linked.brief))
   }
 }

@@ -59,17 +59,32 @@ struct Router: Sendable {
 
   /// A link to what a reference names. A fragment of the reference wins over the target's own anchor.
   func href(to target: ReferenceTarget, fragment: String? = nil, from origin: PageID) -> Href {
+    var buffer = HTMLBuffer()
+    writeHref(to: target, fragment: fragment, from: origin, in: &buffer)
+    return Href(buffer)
+  }
+
+  /// Writes a link to a page.
+  func writeHref(
+    to page: PageID, fragment: String? = nil, from origin: PageID, in buffer: inout HTMLBuffer
+  ) {
+    buffer.href(base: base(of: origin), page: page, fragment: fragment)
+  }
+
+  /// Writes a link to what a reference names, as `href(to:fragment:from:)` has it.
+  func writeHref(
+    to target: ReferenceTarget, fragment: String? = nil, from origin: PageID, in buffer: inout HTMLBuffer
+  ) {
     switch target {
     case .entry(let id):
-      let page = page(of: id)
-      let anchor = id.kind == .footnote ? noteAnchor(target) : nil
-      return href(to: page, fragment: fragment ?? anchor, from: origin)
+      let anchor = id.kind == .footnote && fragment == nil ? noteAnchor(target) : fragment
+      writeHref(to: page(of: id), fragment: anchor, from: origin, in: &buffer)
     case .localNote(let id):
-      return href(to: page(showing: id), fragment: fragment ?? noteAnchor(target), from: origin)
-    case .essay: return href(to: PageID.essay, fragment: fragment, from: origin)
-    case .index: return href(to: PageID.index, fragment: fragment, from: origin)
+      writeHref(to: page(showing: id), fragment: fragment ?? noteAnchor(target), from: origin, in: &buffer)
+    case .essay: writeHref(to: PageID.essay, fragment: fragment, from: origin, in: &buffer)
+    case .index: writeHref(to: PageID.index, fragment: fragment, from: origin, in: &buffer)
     case .file(let path):
-      return Href(base: base(of: origin), path: Self.imagePath(path), fragment: fragment)
+      buffer.href(base: base(of: origin), path: Self.imagePath(path), fragment: fragment)
     }
   }
 
@@ -100,7 +115,7 @@ struct Router: Sendable {
 
   /// The page for missing pages is shown at any depth, so it needs the site's address; without one it can but assume
   /// that the site is at the root of its folder.
-  private func base(of page: PageID) -> Href.Base {
+  func base(of page: PageID) -> Href.Base {
     switch page {
     case .index, .essay, .list: .here
     case .entry: .parent

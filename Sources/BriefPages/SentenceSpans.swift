@@ -30,13 +30,17 @@ struct SentenceSpans {
     sentences = passage.sentences.count > 1 ? passage.sentences : []
   }
 
-  /// The anchor of a sentence: of a single one, the passage's.
-  static func anchor(ofSentence index: Int, in passage: Passage) -> String {
-    passage.sentences.count > 1 ? anchor(index, passage.anchor) : passage.anchor
+  /// Writes the anchor of a sentence into a link: of a single one, the passage's.
+  static func writeAnchor(ofSentence index: Int, in passage: Passage, to buffer: inout HTMLBuffer) {
+    buffer.pathPart(passage.anchor)
+    if passage.sentences.count > 1 { writeEnd(ofAnchor: index, to: &buffer) }
   }
 
   /// The dot keeps it apart from anchors that are made of words.
-  private static func anchor(_ index: Int, _ passage: String) -> String { "\(passage).s\(index + 1)" }
+  private static func writeEnd(ofAnchor index: Int, to buffer: inout HTMLBuffer) {
+    buffer.markup(".s")
+    buffer.number(index + 1)
+  }
 
   /// Writes text, and the ends and beginnings of sentences within it.
   mutating func write(_ text: String, to buffer: inout HTMLBuffer) {
@@ -80,7 +84,8 @@ struct SentenceSpans {
     if let openEnd, openEnd <= position, depth == 0 { end(in: &buffer) }
     while next < sentences.count, sentences[next].lowerBound <= position {
       buffer.markup("<span id=\"")
-      buffer.text(Self.anchor(next, anchor))
+      buffer.text(anchor)
+      Self.writeEnd(ofAnchor: next, to: &buffer)
       buffer.markup("\">")
       if depth > 0 || openEnd != nil {
         buffer.markup("</span>")

@@ -12,16 +12,17 @@ final class SiteContext: Sendable {
   let dates: DateWriter
   let router: Router
 
-  /// The words of the interface, the same on every page.
-  let stringsValue: TemplateValue
+  /// What every page gives to its template alike: the words of the interface, and what the brief says of itself. No object
+  /// further in has one of these keys (`TemplateProgram`).
+  let constants: TemplateObject
   /// The span of all events in short; `nil` where there is none.
   let timelineStrip: TimelineStrip?
-  /// What every page says of the brief.
-  let briefValue: TemplateValue
 
   /// The anchors of the calls of each note on each page, in reading order, by the note's index.
   let callAnchors: [PageID: [Int: [String]]]
 
+  /// What entries are called, and where their pages are.
+  let names: EntryNames
   /// Who is named together with whom.
   let ties: TieTable
   /// How large the images are that some text shows, by their path in the source.
@@ -30,14 +31,17 @@ final class SiteContext: Sendable {
   init(_ linked: LinkedBrief, strings: InterfaceStrings, imageSizes: [String: ImageSize] = [:]) {
     self.linked = linked
     self.imageSizes = imageSizes
+    names = EntryNames(linked)
     ties = TieTable(linked.graph)
     self.strings = strings
     dates = DateWriter(strings: strings)
     router = Router(linked)
-    stringsValue = strings.value
     timelineStrip = TimelineStrip(linked.brief.events)
     callAnchors = Self.callAnchors(linked, router)
-    briefValue = BriefValues(brief: linked.brief.metadata, strings: strings, dates: dates).value
+    constants = [
+      "strings": strings.value,
+      "brief": BriefValues(brief: linked.brief.metadata, strings: strings, dates: dates).value,
+    ]
   }
 
   private static func callAnchors(_ linked: LinkedBrief, _ router: Router) -> [PageID: [Int: [String]]] {

@@ -1,18 +1,22 @@
 import BriefLinks
 import BriefModel
+import Synchronization
 
 /// The record of what a page was made from.
-final class ReadLog {
-  private(set) var facts: Set<Fact> = []
+final class ReadLog: Sendable {
+  private let read = Mutex<Set<Fact>>([])
 
-  func add(_ fact: Fact) { facts.insert(fact) }
+  /// What was read.
+  var facts: Set<Fact> { read.withLock { $0 } }
+
+  func add(_ fact: Fact) { read.withLock { _ = $0.insert(fact) } }
 }
 
 /// The site, as a page reads it: whatever may change between two versions is put on record as it is read.
 ///
 /// What is not put on record is the same in all versions whose pages are compared: which entries there are and in which
 /// order, the brief's own front matter, and the theme (`SiteChanges`).
-struct SiteReader {
+struct SiteReader: Sendable {
   private let site: SiteContext
   /// Where the record is kept; `nil` where nobody will ask.
   private let log: ReadLog?
@@ -33,10 +37,8 @@ struct SiteReader {
   var essayTitle: String { linked.brief.essay.title }
   /// The words of the interface.
   var strings: InterfaceStrings { site.strings }
-  /// The words of the interface as templates get them.
-  var stringsValue: TemplateValue { site.stringsValue }
-  /// What every page says of the brief.
-  var briefValue: TemplateValue { site.briefValue }
+  /// What every page gives to its template alike.
+  var constants: TemplateObject { site.constants }
   /// Dates in words.
   var dates: DateWriter { site.dates }
   /// Paths and links.
@@ -52,6 +54,12 @@ struct SiteReader {
     case .footnote: brief.footnotes.map(\.entry.id)
     }
   }
+
+  /// Whether what is read is put on record.
+  var isLogged: Bool { log != nil }
+
+  /// The number of an entry in this version; `nil` where there is no such entry.
+  func number(of id: EntryID) -> Int? { linked.number(of: .entry(id)) }
 
   /// Where an entry stands in the order of the brief.
   func position(of id: EntryID) -> Int { linked.index(of: id) ?? 0 }
@@ -179,6 +187,44 @@ struct SiteReader {
   func passage(_ id: PassageID) -> Passage {
     log?.add(.passage(id))
     return linked.passage(id)
+  }
+
+  /// Reads a passage that the graph names, without counting a reference to it.
+  func withPassage<Result>(_ id: PassageID, _ body: (Passage) -> Result) -> Result {
+    log?.add(.passage(id))
+    return site.linked.withPassage(id, body)
+  }
+
+  /// The text that the sentence of a backlink stands in. It is not put on record: a backlink from another text is another
+  /// backlink.
+  func owner(of backlink: Backlink) -> TextOwner { site.linked.withText(of: backlink) { $0.owner } }
+
+  /// The entry in whose body the sentence of a backlink stands, by its number, where `EntryNames` knows it.
+  func entry(of backlink: Backlink) -> Int? {
+    site.linked.entryNumber(ofText: backlink.passage.text).flatMap { site.names.knows($0) ? $0 : nil }
+  }
+
+  /// Writes the title of an entry that is known.
+  func writeTitle(ofEntry number: Int, to buffer: inout HTMLBuffer) {
+    log?.add(.header(number))
+    buffer.title(of: number, in: site.names)
+  }
+
+  /// Writes a link to an entry that is known.
+  func writeHref(toEntry number: Int, from page: PageID, in buffer: inout HTMLBuffer) {
+    buffer.href(base: site.router.base(of: page), toEntry: number, in: site.names)
+  }
+
+  /// Writes the sentence of a backlink with the words that refer in `<mark>`.
+  func writeSentence(of backlink: Backlink, to buffer: inout HTMLBuffer) {
+    withPassage(backlink.passage) { passage in
+      site.linked.withText(of: backlink) { text in
+        passage.text.withUnsafeBufferPointer { utf8 in
+          buffer.marked(
+            utf8, passage.sentences[backlink.sentence], backlink.ranges(in: text))
+        }
+      }
+    }
   }
 
   /// The references of a backlink.

@@ -40,10 +40,14 @@ struct EscapingTests {
       ([-5..<1], "<mark>A</mark>&amp;B &lt;C&gt;"),
     ])
   func marks(marks: [Range<Int>], expected: String) {
-    #expect(PageContext.marked(Array("A&B <C>".utf8), 0..<7, marks).string == expected)
+    #expect(marked("A&B <C>", 0..<7, marks) == expected)
     #expect(
-      PageContext.marked(
-        Array("x A&B <C> y".utf8), 2..<9, marks.map { $0.lowerBound + 2..<$0.upperBound + 2 }
-      ).string == expected)
+      marked("x A&B <C> y", 2..<9, marks.map { $0.lowerBound + 2..<$0.upperBound + 2 }) == expected)
+  }
+
+  private func marked(_ text: String, _ sentence: Range<Int>, _ marks: [Range<Int>]) -> String {
+    var buffer = HTMLBuffer()
+    Array(text.utf8).withUnsafeBufferPointer { buffer.marked($0, sentence, marks) }
+    return HTML(buffer).string
   }
 }

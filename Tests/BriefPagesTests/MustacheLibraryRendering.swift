@@ -28,8 +28,8 @@ struct MustacheLibraryRendering {
     case .url(let href): Scalar(href.attribute)
     case .html(let html): Scalar(html)
     case .flag(let flag): flag
-    case .list(let items): items.map { Self.value($0) }
-    case .object(let values): Object(values: values.values)
+    case .list, .rows: (value.listItems ?? []).map { Self.value($0) }
+    case .object, .row: Object(values: value.objectValues ?? [:])
     case .absent: Scalar(.empty)
     }
   }

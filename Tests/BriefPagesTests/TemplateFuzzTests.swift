@@ -11,13 +11,26 @@ struct TemplateFuzzTests {
     "a": .text, "b": .url, "c": .html, "d": .flag,
     "list": .list(.keys(["a": .text, "items": .list(.text), "o": .keys(["x": .text])])),
     "o": .keys(["x": .text, "list": .list(.url)]),
+    "k": .keys(["x": .text, "flag": .flag, "rows": .list(.keys(["a": .text, "x": .text]))]),
   ])
 
+  /// Renders a page whose `b`, `c`, `d` and `k`, keys that no object further in has, are constants.
+  private static func withConstants(_ templates: [String: ScannedTemplate], _ values: TemplateValue)
+    -> [UInt8]
+  {
+    var constants = values.objectValues ?? [:]
+    for key in ["a", "list", "o", "has_list"] { constants[key] = nil }
+    let program = TemplateProgram("index", of: templates, constants: TemplateObject(constants))
+    return TemplateRenderer.render(program, with: values)
+  }
+
   private static let seeds = [
-    "index": "{{< layout}}\n{{$ main}}\n<p>{{a}}</p>\n{{> item}}\n{{/ main}}\n{{/ layout}}\n",
+    "index": "{{< layout}}\n{{$ main}}\n<p>{{a}}</p>\n{{> item}}\n{{> constant}}\n{{/ main}}\n{{/ layout}}\n",
     "layout":
       "<h1 class=\"{{a}}\">{{$ head}}{{b}}{{/ head}}</h1>\n{{$ main}}\n{{^d}}none{{/d}}\n{{/ main}}\n",
     "item": "{{#list}}\n  {{a}}: {{#items}}{{.}}, {{/items}}{{^items}}-{{/items}}{{o.x}}\n{{/list}}\n{{{c}}}",
+    "constant":
+      "{{#k}}{{x}}{{#rows}}({{x}}{{a}}{{#flag}}{{b}}{{/flag}}){{/rows}}{{/k}}{{#d}}{{a}}{{k.x}}{{/d}}{{#c}}{{.}}{{/c}}",
     "other": "{{! remark }}{{#o}}{{x}}{{#list}}<a href=\"{{.}}\">{{a}}</a>{{/list}}{{/o}}{{& c}}",
   ]
 
@@ -27,13 +40,15 @@ struct TemplateFuzzTests {
   private static let pieces = [
     "{{", "}}", "{", "}", "{{{", "}}}", "{{#", "{{^", "{{/", "{{>", "{{<", "{{$", "{{!", "{{&", "{{=", "{{%",
     "a", "b",
-    "c", "d", "list", "items", "o", "o.x", ".", "..", "x", "main", "head", "layout", "item", "other", "index",
+    "c", "d", "list", "items", "o", "o.x", "k", "k.x", "flag", "rows", ".", "..", "x", "main", "head",
+    "layout", "item", "other", "index",
     "(", ")",
     "*", "/", " ", "\n", "\r\n", "\t", "\u{301}", "\u{200D}", "\u{600}", "é", "<", ">", "\"", "'", "=",
     "<!--", "-->",
     "<script>", "</script>", "{{#list}}", "{{/list}}", "{{> item}}", "{{> other}}", "{{$ main}}",
     "{{/ main}}",
     "{{< layout}}", "{{/ layout}}", "{{a}}", "{{.}}", "{{#o}}", "{{/o}}", "{{^d}}", "{{/d}}",
+    "{{#k}}", "{{/k}}", "{{#rows}}", "{{/rows}}", "{{#flag}}", "{{/flag}}", "{{> constant}}", "{{k.x}}",
   ]
 
   @Test("whatever passes the checks is rendered as swift-mustache does, and prints no value unescaped")
@@ -55,6 +70,7 @@ struct TemplateFuzzTests {
       #expect(Self.schema.mismatch(of: values) == nil)
       let page = TemplateRenderer.render("index", of: scanned, with: values)
       #expect(!page.contains(hostile), "a value was printed as it is")
+      #expect(Self.withConstants(scanned, values) == page, "constants are printed otherwise")
       guard templates.values.allSatisfy(libraryReadsWell) else { continue }
       compared += 1
       let other = try MustacheLibraryRendering(templates).render("index", with: values)

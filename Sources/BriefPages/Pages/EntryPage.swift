@@ -18,12 +18,12 @@ struct EntryPage {
   /// - Parameters:
   ///   - notes: Notes to list besides those that the body calls, by index.
   ///   - values: The values of the kind.
-  func values(notes: [Int], _ values: [String: TemplateValue]) -> TemplateValue {
+  func values(notes: [Int], _ values: TemplateObject) -> TemplateValue {
     // The further parts have what refers to the entry, and nothing else.
     let body = context.page.part == 1 ? context.site.body(of: id) : nil
     let notes = context.page.part == 1 ? notes : []
     let neighbours = context.site.neighbours(of: id)
-    let common: [String: TemplateValue] = [
+    let common: TemplateObject = [
       "body": .html(body.map { context.prose($0, topHeading: 2) }),
       "notes": context.notes(calledBy: body.map { [$0] } ?? [], and: notes),
       "up": up,
@@ -31,7 +31,7 @@ struct EntryPage {
     return context.values(
       heading: context.site.title(of: id), description: context.firstSentence(of: body),
       neighbours: .init(previous: neighbours.previous, next: neighbours.next),
-      common.merging(values) { _, own in own })
+      values.adding(common))
   }
 
   private var up: TemplateValue {
@@ -57,5 +57,5 @@ extension PageContext {
   }
 
   /// Whether a sentence stands in the essay itself.
-  func isInEssay(_ backlink: Backlink) -> Bool { site.passage(backlink.passage).owner == .essay }
+  func isInEssay(_ backlink: Backlink) -> Bool { site.owner(of: backlink) == .essay }
 }

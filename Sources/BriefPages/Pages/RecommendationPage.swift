@@ -38,7 +38,7 @@ struct RecommendationPage {
           "aliases": .list((recommendation?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
         "argument": argument.isEmpty
-          ? .absent : .keys(["quotes": .list(argument.map { context.quote($0) })]),
+          ? .absent : .keys(["quotes": context.quotes(argument)]),
         "backlinks": context.quoteGroups(others),
       ])
   }

@@ -29,14 +29,14 @@ struct TemplateBlock: Sendable {
 struct TemplateName: Sendable, Hashable {
   let text: String
   /// The parts of a dotted name; none in `.`.
-  let parts: [String]
+  let parts: [TemplateKey]
   /// The bytes of the name in the template.
   let range: Range<Int>
 
   init(text: String, range: Range<Int>) {
     self.text = text
     self.range = range
-    parts = text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    parts = text.utf8.split(separator: UInt8(ascii: ".")).map { TemplateKey(String(Substring($0))) }
   }
 }
 
@@ -51,8 +51,6 @@ final class ScannedTemplate: Sendable {
   /// reports everything, but it is not rendered.
   let isSound: Bool
   let nodes: [TemplateNode]
-  /// The nodes as they are rendered.
-  let content: TemplateStep
 
   init(name: String, path: String, bytes: [UInt8], isSound: Bool, nodes: [TemplateNode]) {
     self.name = name
@@ -60,6 +58,5 @@ final class ScannedTemplate: Sendable {
     self.bytes = bytes
     self.isSound = isSound
     self.nodes = nodes
-    content = TemplateStep(holding: nodes)
   }
 }

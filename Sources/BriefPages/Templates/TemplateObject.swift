@@ -16,10 +16,10 @@ struct TemplateObject: Sendable {
   /// Takes a few values, and joins each list `x` by a flag `has_x`, to put markup around a list only where it is not empty.
   init(flagging values: [String: TemplateValue]) { self.init(pairs: values.map { ($0.key, $0.value) }) }
 
-  /// The same values and others besides.
+  /// The same values and others besides. Of two for one key, its own stays.
   func adding(_ others: TemplateObject) -> TemplateObject {
     guard case .pairs(let own) = storage, case .pairs(let more) = others.storage else {
-      return TemplateObject(values.merging(others.values) { $1 })
+      return TemplateObject(values.merging(others.values) { own, _ in own })
     }
     return TemplateObject(pairs: own + more)
   }
@@ -27,15 +27,17 @@ struct TemplateObject: Sendable {
   private init(pairs: [(String, TemplateValue)]) { storage = .pairs(pairs) }
 
   /// The value of a key; `nil` where there is no such key.
-  subscript(_ key: String) -> TemplateValue? {
+  subscript(_ key: TemplateKey) -> TemplateValue? {
     switch storage {
-    case .dictionary(let values): return values[key]
+    case .dictionary(let values): return values[key.text]
     case .pairs(let pairs):
-      if let value = Self.value(of: key, in: pairs) { return value }
-      guard key.utf8.starts(with: Self.flagPrefix.utf8) else { return nil }
-      let list = String(key.utf8.dropFirst(Self.flagPrefix.utf8.count)) ?? ""
-      guard case .list(let items)? = Self.value(of: list, in: pairs) else { return nil }
-      return .flag(!items.isEmpty)
+      if let value = Self.value(of: key.text, in: pairs) { return value }
+      guard let list = key.list else { return nil }
+      switch Self.value(of: list, in: pairs) {
+      case .list(let items)?: return .flag(!items.isEmpty)
+      case .rows(let rows, let list)?: return .flag(!rows.rows(ofList: Int(list)).isEmpty)
+      default: return nil
+      }
     }
   }
 
@@ -45,13 +47,15 @@ struct TemplateObject: Sendable {
     case .dictionary(let values): return values
     case .pairs(let pairs):
       var values = Dictionary(pairs) { first, _ in first }
-      for case (let key, .list(let items)) in pairs { values[Self.flagPrefix + key] = .flag(!items.isEmpty) }
+      for (key, value) in pairs {
+        switch value {
+        case .list, .rows: values[TemplateKey.flagPrefix + key] = .flag(!value.isNothing)
+        case .text, .url, .html, .flag, .object, .row, .absent: break
+        }
+      }
       return values
     }
   }
-
-  /// What stands before the name of a list in the name of its flag.
-  private static let flagPrefix = "has_"
 
   private static func value(of key: String, in pairs: [(String, TemplateValue)]) -> TemplateValue? {
     let length = key.utf8.count

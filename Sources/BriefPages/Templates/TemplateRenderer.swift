@@ -1,35 +1,15 @@
-/// Renders a page from templates that passed their checks.
+/// Renders a page from a program.
 ///
 /// Text is escaped here, by its type; templates have no means to print it otherwise. The meaning of tags is that of the
-/// Mustache specification, with its optional inheritance; `TemplateNode` says where this differs. Only what passed
-/// `TemplateChecker` is to be rendered: the depth is bounded here too, but not how many times templates include each other.
-struct TemplateRenderer {
-  private let templates: [String: ScannedTemplate]
-  private var page = HTMLBuffer(capacity: 1 << 14)
+/// Mustache specification, with its optional inheritance; `TemplateNode` says where this differs.
+struct TemplateRenderer: ~Copyable {
+  private let program: TemplateProgram
+  private let fragments: FragmentCache?
+  private var page: HTMLBuffer
   /// The values of the open sections, the page's own first.
   private var stack: [TemplateValue]
-  private var depth = 0
 
-  /// What fills a block, and the template that it stands in.
-  private struct Filling {
-    let block: TemplateStep
-    let template: ScannedTemplate
-  }
-
-  /// The template that steps stand in, and what fills its blocks.
-  private struct Place {
-    let template: ScannedTemplate
-    var fillings: [Filling] = []
-
-    func filling(of name: String) -> Filling? { fillings.first { $0.block.name.text == name } }
-  }
-
-  private init(_ templates: [String: ScannedTemplate], _ values: TemplateValue) {
-    self.templates = templates
-    stack = [values]
-  }
-
-  /// Renders a template.
+  /// Renders a template that has no constants.
   ///
   /// - Parameters:
   ///   - name: The template's name.
@@ -39,92 +19,101 @@ struct TemplateRenderer {
   static func render(_ name: String, of templates: [String: ScannedTemplate], with values: TemplateValue)
     -> [UInt8]
   {
-    guard let template = templates[name] else { return [] }
-    var renderer = TemplateRenderer(templates, values)
-    renderer.renderContent(of: template.content, Place(template: template))
+    render(TemplateProgram(name, of: templates), with: values)
+  }
+
+  /// Renders a program.
+  ///
+  /// - Parameters:
+  ///   - values: What the page offers, the program's constants among it.
+  ///   - fragments: What was printed for items of lists on other pages that have the same constants.
+  /// - Returns: UTF-8.
+  static func render(
+    _ program: TemplateProgram, with values: TemplateValue, fragments: FragmentCache? = nil
+  ) -> [UInt8] {
+    var renderer = TemplateRenderer(program, values, fragments)
+    renderer.run(0..<program.stepCount)
     // A copy of its own length: what a page had in reserve would be kept for as long as the site.
     return Array(renderer.page.bytes[...])
   }
 
-  // MARK: Nodes
-
-  /// Renders what is within a step.
-  private mutating func renderContent(of outer: TemplateStep, _ place: Place) {
-    // A page's own nodes and a hundred levels of what the checks count.
-    guard depth <= TemplateScanner.deepestNesting else { return }
-    depth += 1
-    defer { depth -= 1 }
-    outer.forEachStep { render($0, place) }
+  private init(_ program: TemplateProgram, _ values: TemplateValue, _ fragments: FragmentCache?) {
+    self.program = program
+    self.fragments = fragments
+    page = HTMLBuffer(capacity: 1 << 15)
+    stack = [values]
   }
 
-  private mutating func render(_ step: TemplateStep, _ place: Place) {
-    switch step.action {
-    case .text: page.markup(place.template, step.range)
-    case .variable: write(value(of: step))
-    case .section: open(value(of: step), step, place)
-    case .invertedSection: if value(of: step).isNothing { renderContent(of: step, place) }
-    case .partial, .parent: include(step, place)
-    case .block:
-      if let filling = place.filling(of: step.name.text) {
-        renderContent(of: filling.block, Place(template: filling.template, fillings: place.fillings))
-      } else {
-        renderContent(of: step, place)
+  // MARK: Steps
+
+  private mutating func run(_ steps: Range<Int>) {
+    var index = steps.lowerBound
+    while index < steps.upperBound {
+      let step = program.step(index)
+      switch step.action {
+      case .text: page.markup(program, step.range)
+      case .variable: write(program.name(of: step))
+      case .section: open(value(of: program.name(of: step)), step, (index + 1)..<step.end)
+      case .invertedSection: if value(of: program.name(of: step)).isNothing { run((index + 1)..<step.end) }
       }
+      index = max(index + 1, step.end)
     }
   }
 
   /// Renders a section: once for each item of a list, once for anything else that is there.
-  private mutating func open(_ value: TemplateValue, _ step: TemplateStep, _ place: Place) {
+  private mutating func open(_ value: TemplateValue, _ step: TemplateProgram.Step, _ steps: Range<Int>) {
     switch value {
     case .list(let items):
-      for item in items { renderContent(of: step, place, with: item) }
+      for item in items { run(steps, with: item) }
+    case .rows(let rows, let list):
+      for row in rows.rows(ofList: Int(list)) { run(steps, of: step.fragment, rows, row) }
     case .flag(let flag):
       // `.` and all names go on meaning what they meant outside.
-      if flag { renderContent(of: step, place) }
-    case .text, .url, .html, .object, .absent:
-      if !value.isNothing { renderContent(of: step, place, with: value) }
+      if flag { run(steps) }
+    case .text, .url, .html, .object, .row, .absent:
+      if !value.isNothing { run(steps, with: value) }
     }
   }
 
-  private mutating func renderContent(of step: TemplateStep, _ place: Place, with value: TemplateValue) {
+  private mutating func run(_ steps: Range<Int>, with value: TemplateValue) {
     stack.append(value)
-    renderContent(of: step, place)
+    run(steps)
     stack.removeLast()
   }
 
-  /// Renders another template in a place. Where an outer template fills a block already, that wins.
-  private mutating func include(_ step: TemplateStep, _ place: Place) {
-    guard let template = templates[step.name.text] else { return }
-    var inner = Place(template: template, fillings: place.fillings)
-    for block in step.blocks where inner.filling(of: block.name.text) == nil {
-      inner.fillings.append(Filling(block: block, template: place.template))
+  /// Renders a section for a row, or copies what it printed for the same row on another page.
+  private mutating func run(
+    _ steps: Range<Int>, of section: FragmentCache.Section?, _ rows: any TemplateRows, _ row: Int
+  ) {
+    guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
+      return run(steps, with: rows.item(row))
     }
-    renderContent(of: template.content, inner)
+    let fragment = fragments.fragment(of: section, for: identity) {
+      let start = page.bytes.count
+      run(steps, with: rows.item(row))
+      return page.take(from: start)
+    }
+    page.markup(fragment)
   }
 
   // MARK: Values
 
-  private mutating func write(_ value: TemplateValue) {
-    switch value {
-    case .text(let text): page.value(text)
-    case .url(let href): page.markup(href.attribute)
-    case .html(let html): page.markup(html)
-    case .flag, .list, .object, .absent: break
+  /// Prints what a name stands for.
+  private mutating func write(_ name: TemplateProgram.Name) {
+    // Most names are those of the innermost object.
+    if name.rest.isEmpty, let first = name.first, case .row(let rows, let row)? = stack.last {
+      if rows.write(first.text, ofRow: Int(row), to: &page) { return }
     }
+    page.write(value(of: name))
   }
 
   /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
   /// that is.
-  private func value(of step: TemplateStep) -> TemplateValue {
-    let parts = step.name.parts
-    guard let first = parts.first else { return stack.last ?? .absent }
+  private func value(of name: TemplateProgram.Name) -> TemplateValue {
+    guard let first = name.first else { return stack.last ?? .absent }
     for level in stack.indices.reversed() {
-      guard case .object(let keys) = stack[level], var found = keys[first] else { continue }
-      for part in parts.dropFirst() {
-        guard case .object(let keys) = found else { return .absent }
-        found = keys[part] ?? .absent
-      }
-      return found
+      guard let found = stack[level][first] else { continue }
+      return name.rest.isEmpty ? found : found.value(at: name.rest)
     }
     return .absent
   }

@@ -36,10 +36,10 @@ indirect enum TemplateSchema: Sendable, Equatable {
     switch (self, value) {
     case (.text, .text), (.url, .url), (.html, .html), (.flag, .flag): return nil
     case (.text, .absent), (.url, .absent), (.html, .absent), (.object, .absent): return nil
-    case (.list(let element), .list(let items)):
-      return items.lazy.compactMap { element.mismatch(of: $0, at: path + "[]") }.first
-    case (.object(let keys), .object(let object)):
-      let values = object.values
+    case (.list(let element), .list), (.list(let element), .rows):
+      return (value.listItems ?? []).lazy.compactMap { element.mismatch(of: $0, at: path + "[]") }.first
+    case (.object(let keys), .object), (.object(let keys), .row):
+      let values = value.objectValues ?? [:]
       if let key = values.keys.filter({ keys[$0] == nil }).min() { return "\(path).\(key)" }
       for (key, schema) in keys.sorted(by: { $0.key < $1.key }) {
         guard let value = values[key] else { return "\(path).\(key)" }

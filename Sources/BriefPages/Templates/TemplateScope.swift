@@ -55,7 +55,7 @@ struct TemplateScope: Sendable {
 
   /// Looks a name up as Mustache does: its first part in each open section, the others in what that is.
   func find(_ name: TemplateName) -> Result {
-    guard let first = name.parts.first else {
+    guard let first = name.parts.first?.text else {
       if case .scalar(let schema)? = levels.last { return .found(Found(value: schema, path: ".")) }
       return .noItem
     }
@@ -70,10 +70,10 @@ struct TemplateScope: Sendable {
     return .unknown(part: first, offset: 0, candidates: candidates)
   }
 
-  private func descend(_ parts: ArraySlice<String>, _ start: Found, offset: Int) -> Result {
+  private func descend(_ parts: ArraySlice<TemplateKey>, _ start: Found, offset: Int) -> Result {
     var found = start
     var offset = offset
-    for part in parts {
+    for part in parts.lazy.map(\.text) {
       guard case .object(let keys) = found.value else {
         return .unknown(part: part, offset: offset, candidates: [])
       }

@@ -11,8 +11,12 @@ enum TemplateValue: Sendable {
   case flag(Bool)
   /// Values of one shape.
   case list([TemplateValue])
+  /// Values of one shape, made as they are printed: the rows of a list, by its number.
+  case rows(any TemplateRows, list: UInt32)
   /// Values by key. Every key of the schema is there, so that a lookup never climbs to an outer object by mistake.
   case object(TemplateObject)
+  /// The same, printed straight from what it is made of: a row, by its number.
+  case row(any TemplateRows, UInt32)
   /// Nothing.
   case absent
 }
@@ -50,8 +54,59 @@ extension TemplateValue {
     case .html(let html): html.bytes.isEmpty
     case .flag(let flag): !flag
     case .list(let items): items.isEmpty
-    case .object: false
+    case .rows(let rows, let list): rows.rows(ofList: Int(list)).isEmpty
+    case .object, .row: false
     case .absent: true
+    }
+  }
+
+  /// The items of a list; `nil` where this is none.
+  var listItems: [TemplateValue]? {
+    switch self {
+    case .list(let items): items
+    case .rows(let rows, let list): rows.rows(ofList: Int(list)).map { rows.item($0) }
+    case .text, .url, .html, .flag, .object, .row, .absent: nil
+    }
+  }
+
+  /// What stands under a key of an object; `nil` where there is no such key, or no object.
+  subscript(key: TemplateKey) -> TemplateValue? {
+    switch self {
+    case .object(let object): object[key]
+    case .row(let rows, let row): rows.value(of: key.text, inRow: Int(row))
+    case .text, .url, .html, .flag, .list, .rows, .absent: nil
+    }
+  }
+
+  /// What stands within it under keys, one after the other; `absent` where there is no such thing.
+  func value(at keys: some Sequence<TemplateKey>) -> TemplateValue {
+    var found = self
+    for key in keys { found = found[key] ?? .absent }
+    return found
+  }
+
+  /// The values of an object by key; `nil` where this is none.
+  var objectValues: [String: TemplateValue]? {
+    switch self {
+    case .object(let object): object.values
+    case .row(let rows, let row):
+      Dictionary(
+        uniqueKeysWithValues: rows.keys(ofRow: Int(row)).map {
+          ($0, rows.value(of: $0, inRow: Int(row)) ?? .absent)
+        })
+    case .text, .url, .html, .flag, .list, .rows, .absent: nil
+    }
+  }
+}
+
+extension HTMLBuffer {
+  /// Writes a value as its type has it. What cannot be printed prints nothing.
+  mutating func write(_ value: TemplateValue) {
+    switch value {
+    case .text(let text): self.value(text)
+    case .url(let href): markup(href.attribute)
+    case .html(let html): markup(html)
+    case .flag, .list, .rows, .object, .row, .absent: break
     }
   }
 }

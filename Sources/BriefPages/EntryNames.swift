@@ -1,0 +1,57 @@
+import BriefLinks
+import BriefModel
+
+/// The titles of actors, events and recommendations, and the ways to their pages, as pages print them: each is printed
+/// dozens of times, and escaped once.
+final class EntryNames: Sendable {
+  /// Where something stands among the bytes.
+  private struct Place {
+    var title = 0..<0
+    var path = 0..<0
+  }
+
+  private let bytes: SharedArray<UInt8>
+  private let places: SharedArray<Place>
+
+  init(_ linked: LinkedBrief) {
+    let entries = linked.brief.entries
+    var buffer = HTMLBuffer(capacity: entries.count * 64)
+    var places: [Place] = []
+    for (index, entry) in entries.enumerated() where entry.id.kind != .footnote {
+      let number = linked.number(ofEntryAt: index)
+      while places.count < number { places.append(Place()) }
+      let start = buffer.bytes.count
+      buffer.value(entry.title.value)
+      let end = buffer.bytes.count
+      buffer.href(base: .here, page: .entry(entry.id), fragment: nil)
+      places.append(Place(title: start..<end, path: end..<buffer.bytes.count))
+    }
+    bytes = SharedArray(buffer.bytes)
+    self.places = SharedArray(places)
+  }
+
+  deinit {
+    bytes.free()
+    places.free()
+  }
+
+  /// Whether it knows the entry of a number of the brief.
+  func knows(_ number: Int) -> Bool { number < places.count && !places[number].path.isEmpty }
+
+  /// The title of an entry, escaped for a template.
+  func title(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].title] }
+
+  /// The path of an entry's page below the site's root, for an attribute.
+  func path(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path] }
+}
+
+extension HTMLBuffer {
+  /// Writes the title of an entry that is known.
+  mutating func title(of number: Int, in names: EntryNames) { markup(names.title(of: number)) }
+
+  /// Writes a link to an entry that is known.
+  mutating func href(base: Href.Base, toEntry number: Int, in names: EntryNames) {
+    start(base)
+    markup(names.path(of: number))
+  }
+}

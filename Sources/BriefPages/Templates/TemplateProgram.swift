@@ -1,0 +1,86 @@
+/// A page's template, made ready to be rendered many times for one site.
+///
+/// All that its template includes stands in its place, and what is the same on every page of the site, its constants, is
+/// printed already: most of a page is then a few stretches of text. What is left are steps in one list, so that going from
+/// one to the next touches no object that other cores use too.
+final class TemplateProgram: Sendable {
+  /// What is done at a step.
+  enum Action: Sendable {
+    /// A stretch of text is printed.
+    case text
+    /// A value is printed.
+    case variable
+    /// What is within is printed for a value, once for each item of a list.
+    case section
+    /// What is within is printed where there is no value.
+    case invertedSection
+  }
+
+  /// A step.
+  struct Step: Sendable {
+    let action: Action
+    /// What is printed of the program's text.
+    var range = 0..<0
+    /// The index among the names of what is named.
+    var name = 0
+    /// The index of the step that follows on what is within.
+    var end = 0
+    /// What is known of a section by whoever keeps what it printed; `nil` where it may print something else each time.
+    var fragment: FragmentCache.Section?
+  }
+
+  /// A name in a tag.
+  struct Name: Sendable {
+    /// Its first part, which is looked for in each open section; `nil` in `.`.
+    let first: TemplateKey?
+    /// The other parts, each of which is looked for in what the one before it is.
+    let rest: [TemplateKey]
+
+    init(_ name: TemplateName) {
+      first = name.parts.first
+      rest = Array(name.parts.dropFirst())
+    }
+  }
+
+  /// How many steps there are.
+  var stepCount: Int { steps.count }
+
+  private let steps: SharedArray<Step>
+  private let names: SharedArray<Name>
+  private let text: SharedArray<UInt8>
+
+  /// Makes a template ready.
+  ///
+  /// - Parameters:
+  ///   - name: The template's name. A page whose template does not exist is empty.
+  ///   - templates: All templates, by name. They must have passed their checks: that they include each other without end
+  ///     is not looked for here.
+  ///   - constants: The values by key that are the same whenever the program is rendered. No object within a page's values
+  ///     has one of these keys.
+  ///   - lists: The shapes of the items of those lists of a page whose rows have an identity (`TemplateRows`).
+  init(
+    _ name: String, of templates: [String: ScannedTemplate], constants: TemplateObject = [:],
+    lists: [String: TemplateSchema] = [:]
+  ) {
+    var builder = TemplateProgramBuilder(templates, constants: constants, lists: lists)
+    builder.include(name)
+    steps = SharedArray(builder.steps)
+    names = SharedArray(builder.names)
+    text = SharedArray(builder.text)
+  }
+
+  deinit {
+    steps.free()
+    names.free()
+    text.free()
+  }
+
+  /// A step; what is within a section stands behind it.
+  func step(_ index: Int) -> Step { steps[index] }
+
+  /// What is named at a step.
+  func name(of step: Step) -> Name { names[step.name] }
+
+  /// A stretch of the text, in UTF-8.
+  func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { text[range] }
+}
