@@ -62,15 +62,13 @@ struct HTMLBuffer: Sendable {
   /// quotation marks.
   mutating func text(_ text: String) { escape(text, apostrophe: false) }
 
-  /// Writes a stretch of UTF-8, escaped as `text(_:)` does. What is no UTF-8 is replaced by U+FFFD.
-  mutating func text(_ utf8: ArraySlice<UInt8>) {
-    utf8.withUnsafeBufferPointer { text($0, $0.indices) }
-  }
-
-  /// Writes a stretch of UTF-8 in the same way.
+  /// Writes a stretch of a text in UTF-8, escaped as `text(_:)` does. A character that it cuts through is replaced by
+  /// U+FFFD.
   mutating func text(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     let stretch = UnsafeBufferPointer(rebasing: utf8[range])
-    if UTF8Character.areWellFormed(stretch) {
+    if UTF8Character.isBoundary(range.lowerBound, in: utf8),
+      UTF8Character.isBoundary(range.upperBound, in: utf8)
+    {
       escape(stretch, apostrophe: false)
     } else {
       text(String(decoding: stretch, as: UTF8.self))

@@ -4,6 +4,13 @@ import BriefSource
 struct InterfaceStrings: Sendable {
   /// Every text by its key, the parts of which are joined by dots: `nav.label`.
   let texts: [String: String]
+  /// Those texts that have places to fill in, read once.
+  private let patterns: [String: Pattern]
+
+  init(texts: [String: String]) {
+    self.texts = texts
+    patterns = texts.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.mapValues { Pattern($0) }
+  }
 
   /// The text of a key. The default theme has every key that the program names; where a key is missing all the same,
   /// its name stands for it.
@@ -14,8 +21,9 @@ struct InterfaceStrings: Sendable {
 
   /// The text of a key with its placeholders filled in.
   func fill(_ key: String, _ values: [String: String]) -> String {
+    guard let pattern = patterns[key] else { return self[key] }
     var result = ""
-    for piece in Pattern(self[key]).pieces {
+    for piece in pattern.pieces {
       switch piece {
       case .text(let text): result += text
       case .placeholder(let name): result += values[name] ?? ""
@@ -26,8 +34,9 @@ struct InterfaceStrings: Sendable {
 
   /// The text of a key as markup, with its placeholders filled in by markup.
   func fill(_ key: String, _ values: [String: HTML]) -> HTML {
+    guard let pattern = patterns[key] else { return HTML(escaping: self[key]) }
     var buffer = HTMLBuffer()
-    for piece in Pattern(self[key]).pieces {
+    for piece in pattern.pieces {
       switch piece {
       case .text(let text): buffer.value(text)
       case .placeholder(let name): buffer.markup(values[name] ?? .empty)

@@ -19,12 +19,12 @@ struct PageContext {
     heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
     _ values: TemplateObject
   ) -> TemplateValue {
-    let brief = site.metadata
+    let brief = site.briefTitle
     let name =
       page.part == 1
       ? title ?? heading : site.strings.fill("parts.title", ["title": heading, "part": String(page.part)])
     let title =
-      name == brief.title ? name : site.strings.fill("page.title", ["page": name, "brief": brief.title])
+      name == brief ? name : site.strings.fill("page.title", ["page": name, "brief": brief])
     let common: TemplateObject = [
       "page": .keys([
         "title": .text(title), "heading": .text(heading), "description": .text(description),
@@ -32,18 +32,12 @@ struct PageContext {
         "kind": .text(page.kind.className), "card": .url(site.router.card(from: page)),
         "is_first": .flag(page.part == 1),
       ]),
-      "nav": .list(PageKind.navigation.map { navigationItem($0) }),
-      "lists": .keys([
-        "timeline": .url(href(to: .list(.event))), "actors": .url(href(to: .list(.actor))),
-        "recommendations": .url(href(to: .list(.recommendation))),
-        "footnotes": .url(href(to: .list(.footnote))),
-      ]),
       "cards": .rows(cardRows, list: 0),
       "parts": parts,
       "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
       "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
     ]
-    return .object(values.adding(common).adding(site.constants))
+    return .object(values.adding(common).adding(site.constants(on: page)))
   }
 
   /// The lists of a page whose items are the same on many pages.
@@ -113,13 +107,6 @@ struct PageContext {
     return String(decoding: passage.text[sentence], as: UTF8.self)
   }
 
-  private func navigationItem(_ target: PageID) -> TemplateValue {
-    .keys([
-      "url": .url(href(to: target)), "title": .text(site.strings["nav." + target.kind.rawValue]),
-      "current": .flag(target == page),
-    ])
-  }
-
   private func neighbour(_ id: EntryID, label: String) -> TemplateValue {
     let title = site.title(of: id)
     return .keys([
@@ -130,11 +117,15 @@ struct PageContext {
 }
 
 extension PageKind {
-  /// The pages that the main navigation leads to, in order.
-  static let navigation: [PageID] = [
-    .index, .essay, .list(.event), .list(.actor), .list(.recommendation), .list(.footnote),
-  ]
-
   /// A class for the page's body, by which a stylesheet tells pages apart.
   var className: String { self == .notFound ? "not-found" : rawValue }
+
+  /// Whether its pages are all those of entries, which stand in folders side by side: a link that leads from one to a page
+  /// of the root is the same on all.
+  var isOfEntries: Bool {
+    switch self {
+    case .actor, .event, .recommendation: true
+    case .index, .essay, .timeline, .actors, .recommendations, .footnotes, .notFound: false
+    }
+  }
 }

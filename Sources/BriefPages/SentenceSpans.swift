@@ -45,7 +45,11 @@ struct SentenceSpans {
   /// Writes text, and the ends and beginnings of sentences within it.
   mutating func write(_ text: String, to buffer: inout HTMLBuffer) {
     guard !sentences.isEmpty else { return buffer.text(text) }
-    let utf8 = Array(text.utf8)
+    var text = text
+    text.withUTF8 { write($0, to: &buffer) }
+  }
+
+  private mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, to buffer: inout HTMLBuffer) {
     let start = position
     while position - start < utf8.count {
       let end = start + utf8.count
@@ -54,7 +58,7 @@ struct SentenceSpans {
       var stop = end
       if let openEnd, openEnd > position { stop = min(stop, openEnd) }
       if next < sentences.count { stop = min(stop, sentences[next].lowerBound) }
-      buffer.text(utf8[(position - start)..<(stop - start)])
+      buffer.text(utf8, (position - start)..<(stop - start))
       position = stop
     }
   }

@@ -15,6 +15,8 @@ final class SiteContext: Sendable {
   /// What every page gives to its template alike: the words of the interface, and what the brief says of itself. No object
   /// further in has one of these keys (`TemplateProgram`).
   let constants: TemplateObject
+  /// What all pages of entries give to their templates alike: the same, and the navigation.
+  let constantsOfEntries: TemplateObject
   /// The span of all events in short; `nil` where there is none.
   let timelineStrip: TimelineStrip?
 
@@ -38,11 +40,17 @@ final class SiteContext: Sendable {
     router = Router(linked)
     timelineStrip = TimelineStrip(linked.brief.events)
     callAnchors = Self.callAnchors(linked, router)
-    constants = [
+    let constants: TemplateObject = [
       "strings": strings.value,
       "brief": BriefValues(brief: linked.brief.metadata, strings: strings, dates: dates).value,
     ]
+    self.constants = constants
+    constantsOfEntries = constants.adding(
+      SiteNavigation(router: router, strings: strings).values(on: .entry(EntryID(.actor, ""))))
   }
+
+  /// What all pages of a kind give to their templates alike.
+  func constants(of kind: PageKind) -> TemplateObject { kind.isOfEntries ? constantsOfEntries : constants }
 
   private static func callAnchors(_ linked: LinkedBrief, _ router: Router) -> [PageID: [Int: [String]]] {
     var anchors: [PageID: [Int: [String]]] = [:]

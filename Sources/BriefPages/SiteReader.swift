@@ -37,8 +37,15 @@ struct SiteReader: Sendable {
   var essayTitle: String { linked.brief.essay.title }
   /// The words of the interface.
   var strings: InterfaceStrings { site.strings }
-  /// What every page gives to its template alike.
-  var constants: TemplateObject { site.constants }
+  /// What the brief is called.
+  var briefTitle: String { site.linked.brief.metadata.title }
+
+  /// What a page gives to its template as others do: the words of the interface, what the brief says of itself, and the
+  /// navigation.
+  func constants(on page: PageID) -> TemplateObject {
+    if page.kind.isOfEntries { return site.constantsOfEntries }
+    return site.constants.adding(SiteNavigation(router: router, strings: strings).values(on: page))
+  }
   /// Dates in words.
   var dates: DateWriter { site.dates }
   /// Paths and links.

@@ -1,18 +1,8 @@
 /// Characters in bytes of UTF-8.
 public enum UTF8Character {
-  /// Whether bytes are nothing but whole characters.
-  public static func areWellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] < 0x80 {
-        index += 1
-        continue
-      }
-      let length = Self.length(bytes, at: index)
-      guard length > 0 else { return false }
-      index += length
-    }
-    return true
+  /// Whether no character of a text in UTF-8 goes on across an offset.
+  public static func isBoundary(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    offset >= text.count || text[offset] & 0xC0 != 0x80
   }
 
   /// The length of the character at an offset, or 0 (Unicode 15, table 3-7, “Well-formed UTF-8 byte sequences”).

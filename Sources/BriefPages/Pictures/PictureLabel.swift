@@ -8,6 +8,8 @@ enum PictureLabel {
   ///   - text: The text.
   ///   - columns: The room, in letters of the Latin alphabet. East Asian characters take two.
   static func shortened(_ text: String, to columns: Int) -> String {
+    // A byte is at least a column: what is short in bytes is short, and is most often what there is.
+    if text.utf8.count <= columns { return text }
     var width = 0
     var kept = text.startIndex
     for index in text.indices {
