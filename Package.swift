@@ -87,7 +87,8 @@ let package = Package(
       ],
       exclude: ["Checks"]),
     .testTarget(
-      name: "BriefPublishingTests", dependencies: ["BriefCompiler", "BriefPublishing", "BriefSource"]),
+      name: "BriefPublishingTests",
+      dependencies: ["BriefCompiler", "BriefPages", "BriefPublishing", "BriefSource"]),
     .testTarget(
       name: "BriefPreviewTests",
       dependencies: ["BriefCompiler", "BriefPreview", "BriefPublishing", "BriefSource"]),

@@ -136,19 +136,20 @@ def print_floor(sizes):
     table(["", "output", "`cp -r`", "briefgen / `cp -r`", "after one edit (of the first build)", "nothing changed"], rows)
 
 
-STAGE = re.compile(r"^(.+?) +([\d.]+) ms +([\d.]+) ms$", re.MULTILINE)
+STAGE = re.compile(r"^(.+?) +([\d.]+) ms +([\d.]+) ms +([\d.]+) MB$", re.MULTILINE)
 
 
 def print_stages(sizes):
     print("## Our stages\n")
-    print("Wall time, and in brackets the processor time of all cores.\n")
+    print("Wall time, in brackets the processor time of all cores, and the peak of memory until the stage is over.\n")
     columns = []
     for size in sizes:
-        rounds = [{name: (float(wall), float(processor)) for name, wall, processor in STAGE.findall(run.errors)}
+        rounds = [{name: tuple(float(value) for value in values) for name, *values in STAGE.findall(run.errors)}
                   for run in size.stages]
-        columns.append({name: tuple(statistics.median(of[name][side] for of in rounds) for side in (0, 1))
+        columns.append({name: tuple(statistics.median(of[name][side] for of in rounds) for side in (0, 1, 2))
                         for name in rounds[0]})
-    rows = [[name, *[f"{column[name][0]:,.1f} ms ({column[name][1]:,.1f})" for column in columns]] for name in columns[0]]
+    rows = [[name, *["{:,.1f} ms ({:,.1f}), {:,.0f} MB".format(*column[name]) for column in columns]]
+            for name in columns[0]]
     table(["", *[f"{size.entries:,} entries" for size in sizes]], rows)
 
 

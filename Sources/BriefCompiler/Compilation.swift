@@ -1,10 +1,11 @@
 import BriefLinks
-import BriefPages
 import BriefSource
 
 /// What a run of the compiler found and made.
 public struct Compilation: Sendable {
   /// The site, or `nil` where the brief has errors.
+  ///
+  /// What `Compiler` gives renders a page each time that its bytes are asked for; what `IncrementalCompiler` gives holds them.
   public let site: Site?
   /// All that is wrong, sorted by file and place.
   public let diagnostics: [Diagnostic]
@@ -18,15 +19,13 @@ public struct Compilation: Sendable {
   /// - Parameters:
   ///   - linked: The brief.
   ///   - diagnostics: What was found wrong, in any order.
-  ///   - files: The files of the site.
-  ///   - assembler: Makes a site of them.
-  init(linked: LinkedBrief, diagnostics: [Diagnostic], files: [SiteFile], assembler: inout SiteAssembler) {
-    let (site, siteDiagnostics) = assembler.assemble(files)
-    let all = (diagnostics + siteDiagnostics).sorted()
+  ///   - site: The site, whether it may be published or not.
+  init(linked: LinkedBrief, diagnostics: [Diagnostic], site: Site) {
+    let all = diagnostics.sorted()
     self.site = all.contains { $0.severity == .error } ? nil : site
     self.diagnostics = all
     self.linked = linked
-    pageCount = files.count { $0.path.hasSuffix(".html") }
+    pageCount = site.paths.count { $0.hasSuffix(".html") }
   }
 
   /// How many references of the text lead somewhere.

@@ -13,7 +13,7 @@ public enum Compiler {
   /// The versions of libraries that are not always part of the program, and that a site depends on.
   public static var libraryVersions: String { "libcmark \(MarkdownParser.libraryVersion)" }
 
-  /// Compiles a site.
+  /// Compiles a site. Its pages are rendered when their bytes are asked for, so that nobody has to hold all of them.
   ///
   /// - Parameters:
   ///   - tree: The sources.
@@ -24,12 +24,11 @@ public enum Compiler {
     // The theme does not depend on the brief, nor the brief on the theme.
     let (content, theme) = concurrently({ linkContent(of: tree, onStage) }, { LoadedTheme(tree) })
     onStage(.rendering)
-    let files = PageRenderer.render(content.linked, theme: theme.theme, tree: tree)
-    onStage(.assembling)
-    var assembler = SiteAssembler()
+    let files = PageRenderer.files(of: content.linked, theme: theme.theme, tree: tree)
+    let (site, siteDiagnostics) = SiteAssembler.assemble(files)
     return Compilation(
-      linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics, files: files,
-      assembler: &assembler)
+      linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics + siteDiagnostics,
+      site: site)
   }
 
   private static func linkContent(

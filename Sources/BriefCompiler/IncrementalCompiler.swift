@@ -27,9 +27,11 @@ public struct IncrementalCompiler: Sendable {
     let (brief, modelDiagnostics) = reader.read(documents: documents.byPath, tree: tree)
     let (linked, linkDiagnostics) = linker.link(brief)
     let files = renderer.render(linked, theme: theme.theme, tree: tree)
+    let (site, siteDiagnostics) = assembler.assemble(version: files)
     return Compilation(
       linked: linked,
-      diagnostics: documents.diagnostics + modelDiagnostics + linkDiagnostics + theme.diagnostics,
-      files: files, assembler: &assembler)
+      diagnostics: documents.diagnostics + modelDiagnostics + linkDiagnostics + theme.diagnostics
+        + siteDiagnostics,
+      site: site)
   }
 }

@@ -9,8 +9,7 @@ public enum Stage: String, Sendable, CaseIterable {
   case modelling
   /// References are resolved, and mentions found.
   case linking
-  /// Pages are made.
+  /// The index of the search and the pictures are made, and what all pages share. Pages are rendered when somebody asks for
+  /// them.
   case rendering
-  /// Digests are computed, and the files put together.
-  case assembling
 }

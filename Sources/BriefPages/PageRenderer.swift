@@ -3,8 +3,10 @@ import BriefSource
 
 /// Turns linked briefs into the files of their sites.
 ///
-/// Each page is a function of what it reads of the site, so pages can be rendered in any order and at once. A renderer
-/// remembers the pages of the last version and what they read, and renders anew only those that read something else now.
+/// Each page is a function of what it reads of the site, so pages can be rendered in any order and at once: of a single
+/// version, each when its bytes are asked for (`files(of:theme:tree:)`). A renderer is for versions that follow each
+/// other. It remembers the pages of the last one and what they read, and renders anew only those that read something else
+/// now.
 public struct PageRenderer: Sendable {
   /// Pages in the order of their paths, and what each was made from.
   private struct Pages: Sendable {
@@ -21,22 +23,35 @@ public struct PageRenderer: Sendable {
     var pictures: SitePictures
   }
 
+  /// An image that some text shows.
+  private typealias Image = (path: String, bytes: [UInt8])
+
   private var last: Version?
   private var search = SearchIndex()
-  /// Whether to keep a record at all.
-  private let isRemembering: Bool
 
   /// Makes a renderer that remembers nothing yet.
-  public init() { isRemembering = true }
+  public init() {}
 
-  private init(isRemembering: Bool) { self.isRemembering = isRemembering }
-
-  /// Renders a single version.
+  /// The files of a single version. Its pages are rendered when their bytes are asked for, and not kept.
   ///
   /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
+  public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
+    let (site, images) = context(of: linked, theme: theme, tree: tree)
+    let (index, pictures) = concurrently(
+      {
+        var search = SearchIndex()
+        return search.update(site, changes: nil, isRemembering: false)
+      },
+      { SitePictures(of: site, theme: theme, last: nil) })
+    let template = PageTemplate(site: site, theme: theme)
+    return merged(
+      PageID.all(of: linked).map { template.file(of: $0) },
+      copies(of: theme, images: images, pictures: pictures, index: index))
+  }
+
+  /// The files of a single version, all made.
   public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    var renderer = PageRenderer(isRemembering: false)
-    return renderer.render(linked, theme: theme, tree: tree)
+    files(of: linked, theme: theme, tree: tree).concurrentMap(\.made)
   }
 
   /// Renders every page that is not as before, draws the card if it shows something else, makes the index of the
@@ -44,21 +59,28 @@ public struct PageRenderer: Sendable {
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    let images = linked.shownImages.sorted().compactMap { path in
-      tree.bytes(at: path).map { (path: path, bytes: $0) }
-    }
-    let site = SiteContext(
-      linked, strings: theme.catalog.strings(for: linked.brief.metadata.language.value),
-      imageSizes: Dictionary(
-        uniqueKeysWithValues: images.compactMap { image in ImageSize(of: image.bytes).map { (image.path, $0) }
-        }))
+    let (site, images) = Self.context(of: linked, theme: theme, tree: tree)
     let changes = last.flatMap { theme.isSame(as: $0.theme) ? SiteChanges(from: $0.site, to: site) : nil }
     let (pages, pictures) = concurrently(
       { [self] in renderPages(of: site, theme: theme, changes: changes) },
       { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
-    let index = search.update(site, changes: changes, isRemembering: isRemembering)
-    if isRemembering { last = Version(site: site, theme: theme, pages: pages, pictures: pictures) }
+    let index = search.update(site, changes: changes, isRemembering: true)
+    last = Version(site: site, theme: theme, pages: pages, pictures: pictures)
     return Self.merged(pages.files, Self.copies(of: theme, images: images, pictures: pictures, index: index))
+  }
+
+  /// What all pages share, and the images that some text shows.
+  private static func context(
+    of linked: LinkedBrief, theme: Theme, tree: SourceTree
+  ) -> (SiteContext, [Image]) {
+    let images = linked.shownImages.sorted().compactMap { path in
+      tree.bytes(at: path).map { (path: path, bytes: $0) }
+    }
+    let sizes = images.compactMap { image in ImageSize(of: image.bytes).map { (image.path, $0) } }
+    let strings = theme.catalog.strings(for: linked.brief.metadata.language.value)
+    return (
+      SiteContext(linked, strings: strings, imageSizes: Dictionary(uniqueKeysWithValues: sizes)), images
+    )
   }
 
   private func renderPages(of site: SiteContext, theme: Theme, changes: SiteChanges?) -> Pages {
@@ -78,15 +100,14 @@ public struct PageRenderer: Sendable {
   }
 
   private func render(_ id: PageID, with template: PageTemplate) -> (file: SiteFile, facts: Set<Fact>) {
-    let log = isRemembering ? ReadLog() : nil
-    return (template.render(id, log: log), log?.facts ?? [])
+    let log = ReadLog()
+    return (template.render(id, log: log), log.facts)
   }
 
   /// The files that are no pages: those that are copied as they are, which are the theme's assets and the images that
   /// some text shows, the pictures that were drawn, and the index of the search.
   private static func copies(
-    of theme: Theme, images: [(path: String, bytes: [UInt8])], pictures: SitePictures,
-    index: [SiteFile]
+    of theme: Theme, images: [Image], pictures: SitePictures, index: [SiteFile]
   ) -> [SiteFile] {
     var files =
       theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files + index

@@ -3,36 +3,46 @@ import BriefModel
 import BriefSource
 
 /// Renders single pages of one version of a site.
-struct PageTemplate: Sendable {
+final class PageTemplate: Sendable {
   private let site: SiteContext
   private let programs: PagePrograms
   private let fragments = FragmentCache()
   /// What each kind of page offers, to hold the pages' values against it in debug builds.
-  private var schemas: [PageKind: TemplateSchema] = [:]
+  private let schemas: [PageKind: TemplateSchema]
 
   init(site: SiteContext, theme: Theme) {
     self.site = site
     programs = PagePrograms(site: site, theme: theme)
-    assert(learnSchemas(site.strings.schema))
+    var schemas: [PageKind: TemplateSchema] = [:]
+    assert(Self.learn(&schemas, site.strings.schema))
+    self.schemas = schemas
   }
 
-  private mutating func learnSchemas(_ strings: TemplateSchema) -> Bool {
+  private static func learn(_ schemas: inout [PageKind: TemplateSchema], _ strings: TemplateSchema) -> Bool {
     for kind in PageKind.allCases { schemas[kind] = PageContent.schema(of: kind, strings: strings) }
     return true
+  }
+
+  /// A page that is rendered each time that its bytes are asked for.
+  func file(of page: PageID) -> SiteFile {
+    SiteFile(path: page.path, origin: origin(of: page)) { [self] in bytes(of: page, log: nil) }
   }
 
   /// Renders a page.
   ///
   /// - Parameter log: Where to put on record what the page was made from.
   func render(_ page: PageID, log: ReadLog? = nil) -> SiteFile {
+    SiteFile(path: page.path, bytes: bytes(of: page, log: log), origin: origin(of: page))
+  }
+
+  private func origin(of page: PageID) -> String? { site.router.origin(of: page, in: site.linked.brief) }
+
+  private func bytes(of page: PageID, log: ReadLog?) -> [UInt8] {
     let values = PageContent.values(of: page, in: SiteReader(site, log: log))
     assert(
       schemas[page.kind]?.mismatch(of: values) == nil,
       "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
-    return SiteFile(
-      path: page.path,
-      bytes: TemplateRenderer.render(programs[page.kind], with: values, fragments: fragments),
-      origin: site.router.origin(of: page, in: site.linked.brief))
+    return TemplateRenderer.render(programs[page.kind], with: values, fragments: fragments)
   }
 }
 

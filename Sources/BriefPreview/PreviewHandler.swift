@@ -32,11 +32,11 @@ struct PreviewHandler: Sendable {
   private func answer(_ request: HTTPRequest, withFileAt path: String?) -> HTTPResponse {
     let snapshot = state.snapshot
     guard let site = snapshot.site else { return answerWithoutSite(request, snapshot) }
-    if let path, let bytes = site.files[path] {
+    if let path, let bytes = site[path] {
       return response(request, .ok, MediaType.of(path), page(bytes, at: path, snapshot, for: request))
     }
     let notFound = "404.html"
-    guard let bytes = site.files[notFound] else {
+    guard let bytes = site[notFound] else {
       return text(request, .notFound, "There is no such page.\n")
     }
     return response(request, .notFound, MediaType.html, page(bytes, at: notFound, snapshot, for: request))

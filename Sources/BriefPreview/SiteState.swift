@@ -1,4 +1,5 @@
 import BriefCompiler
+import BriefSource
 import Foundation
 import Synchronization
 
@@ -116,7 +117,10 @@ final class SiteState: Sendable {
   /// The paths at which two sites differ, those that only one of them has included.
   private static func changedPaths(from old: Site?, to new: Site) -> [String] {
     guard let old else { return new.paths }
-    let gone = old.paths.filter { new.files[$0] == nil }
-    return gone + new.paths.filter { !isEqual(old.files[$0], new.files[$0]) }
+    if old.paths.hasSameBytes(as: new.paths) {
+      return new.paths.indices.filter { !isEqual(old.bytes(at: $0), new.bytes(at: $0)) }.map { new.paths[$0] }
+    }
+    let gone = old.paths.filter { new[$0] == nil }
+    return gone + new.paths.filter { !isEqual(old[$0], new[$0]) }
   }
 }

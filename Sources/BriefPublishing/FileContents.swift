@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Reads open files.
 enum FileContents {
   /// Larger files are refused: nothing of a brief is this long, and memory is not endless.
@@ -38,7 +46,14 @@ enum FileContents {
 
   /// Whether an open file holds these bytes and no others.
   static func file(_ file: Int32, has bytes: [UInt8]) throws(ErrorNumber) -> Bool {
-    guard try SystemCall.status(of: file).size == bytes.count else { return false }
-    return try read(file) == bytes
+    let found = try read(file)
+    guard found.count == bytes.count else { return false }
+    // The C library compares several bytes at a time.
+    return found.withUnsafeBytes { found in
+      bytes.withUnsafeBytes { bytes in
+        guard let first = found.baseAddress, let second = bytes.baseAddress else { return true }
+        return memcmp(first, second, found.count) == 0
+      }
+    }
   }
 }

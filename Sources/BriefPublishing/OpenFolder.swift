@@ -81,12 +81,15 @@ extension OpenFolder {
     }
   }
 
-  /// Whether a file has these bytes and no others.
-  func file(_ name: FileName, has bytes: [UInt8]) throws(DiskError) -> Bool {
+  /// The stamp of a file that has these bytes and no others; `nil` of any other. It is taken before the bytes are read, so
+  /// whoever changes them meanwhile changes the stamp.
+  func stamp(of name: FileName, ifItHas bytes: [UInt8]) throws(DiskError) -> FileStamp? {
     try attempt("read", name) { () throws(ErrorNumber) in
       let file = try SystemCall.openFile(name.cString, at: descriptor)
       defer { SystemCall.release(file) }
-      return try FileContents.file(file, has: bytes)
+      let status = try SystemCall.status(of: file)
+      guard status.kind == .file, status.size == bytes.count else { return nil }
+      return try FileContents.file(file, has: bytes) ? FileStamp(status) : nil
     }
   }
 }
@@ -95,16 +98,24 @@ extension OpenFolder {
 
 extension OpenFolder {
   /// Writes a new file. There must be nothing under its name.
-  func create(_ name: FileName, with bytes: [UInt8]) throws(DiskError) {
+  ///
+  /// - Returns: What the system says of it when all is written.
+  @discardableResult
+  func create(_ name: FileName, with bytes: [UInt8]) throws(DiskError) -> FileStatus {
     try checkpoint()
     let file = try attempt("create", name) { () throws(ErrorNumber) in
       try SystemCall.createFile(name.cString, at: descriptor)
     }
-    do throws(DiskError) { try write(bytes, to: file, name) } catch {
+    let status: FileStatus
+    do throws(DiskError) {
+      try write(bytes, to: file, name)
+      status = try attempt("write", name) { () throws(ErrorNumber) in try SystemCall.status(of: file) }
+    } catch {
       SystemCall.release(file)
       throw error
     }
     try attempt("write", name) { () throws(ErrorNumber) in try SystemCall.releaseWritten(file) }
+    return status
   }
 
   private func write(_ bytes: [UInt8], to file: Int32, _ name: FileName) throws(DiskError) {

@@ -1,33 +1,27 @@
 extension PlannedFolder {
-  /// Looks at the folder as it is, and decides what happens to each file. Nothing is written.
+  /// Looks at what stands in the folder, and decides what happens to each file as far as names tell. Nothing is read, and
+  /// nothing is written.
   ///
   /// - Throws: An error also where something that briefgen did not write stands in the way.
-  mutating func survey(_ old: OpenFolder, _ publication: inout Publication) throws(DiskError) {
+  mutating func survey(_ old: OpenFolder) throws(DiskError) {
+    isThere = true
     let planned = self
     let names = fileNames
     let fates = try names.concurrentTryMap { name throws(DiskError) in
       try planned.fate(of: name, planned.files[name] ?? File(), in: old)
     }
-    for (name, fate) in zip(names, fates) {
-      files[name]?.fate = fate
-      switch fate {
-      case .write: publication.written += 1
-      case .keep: publication.unchanged += 1
-      case .remove: publication.removed += 1
-      case .ignore: break
-      }
-    }
+    for (name, fate) in zip(names, fates) { files[name]?.fate = fate }
     for name in folderNames {
       guard var folder = folders[name] else { continue }
       switch try old.status(of: name)?.kind {
       case .folder:
         let child = try old.folder(name)
         defer { child.close() }
-        try folder.survey(child, &publication)
+        try folder.survey(child)
       case nil:
-        folder.planFromNothing(&publication)
+        folder.planFromNothing()
       case .file where files[name]?.fate == .remove || !folder.hasNewFiles:
-        folder.planFromNothing(&publication)
+        folder.planFromNothing()
       default:
         if folder.hasNewFiles { throw Self.collision(old.path(of: name)) }
       }
@@ -36,21 +30,17 @@ extension PlannedFolder {
   }
 
   /// Plans a folder that does not exist.
-  mutating func planFromNothing(_ publication: inout Publication) {
-    for name in fileNames where files[name]?.bytes != nil {
-      files[name]?.fate = .write(replacing: nil)
-      publication.written += 1
-    }
-    for name in folderNames { folders[name]?.planFromNothing(&publication) }
+  mutating func planFromNothing() {
+    for name in files.keys where files[name]?.place != nil { files[name]?.fate = .write(replacing: nil) }
+    for name in folders.keys { folders[name]?.planFromNothing() }
   }
 
   private func fate(of name: FileName, _ file: File, in old: OpenFolder) throws(DiskError) -> Fate {
     let kind = try old.status(of: name)?.kind
-    guard let bytes = file.bytes else { return kind == .file && file.isListed ? .remove : .ignore }
+    guard file.place != nil else { return kind == .file && file.isListed ? .remove : .ignore }
     switch kind {
     case nil: return .write(replacing: nil)
-    case .file where file.isListed:
-      return try old.file(name, has: bytes) ? .keep : .write(replacing: .file)
+    case .file where file.isListed: return .compare
     case .folder:
       // A page may take the place of a folder that only briefgen filled.
       let child = try old.folder(name)

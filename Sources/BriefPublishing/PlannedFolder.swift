@@ -4,20 +4,20 @@ import BriefCompiler
 struct PlannedFolder: Sendable {
   /// A file that was listed, or is to be, or both.
   struct File: Sendable {
-    /// The new bytes; `nil` where the file is to go.
-    var bytes: [UInt8]?
+    /// Its place in the new site; `nil` where it is to go.
+    var place: Int?
     /// Whether the old manifest lists it.
     var isListed = false
     /// What is to happen, once the disk was looked at.
     var fate = Fate.ignore
   }
 
-  /// What happens to a file.
+  /// What happens to a file, as far as names tell.
   enum Fate: Equatable, Sendable {
     /// It is written anew, in the place of what stood there, if anything did.
     case write(replacing: FileStatus.Kind?)
-    /// It has the right bytes already.
-    case keep
+    /// A file of the old site stands there. It is kept where it has the right bytes, and else written anew.
+    case compare
     /// It is briefgen's, and the site no longer has it.
     case remove
     /// It is listed, but it is not there, or is no file any more: it is not briefgen's.
@@ -26,17 +26,19 @@ struct PlannedFolder: Sendable {
 
   var files: [FileName: File] = [:]
   var folders: [FileName: PlannedFolder] = [:]
+  /// Whether the folder exists already.
+  var isThere = false
 
   /// Plans nothing.
   init() {}
 
   /// Plans a site.
   init(_ site: Site) throws(DiskError) {
-    for path in site.paths {
+    for (place, path) in site.paths.enumerated() {
       guard let parts = SitePath.parts(of: path.utf8) else {
         throw DiskError(operation: "publish", path: path, reason: "it is not a path within a site")
       }
-      change(parts[...]) { $0.bytes = site.files[path] }
+      change(parts[...]) { $0.place = place }
     }
   }
 
@@ -56,12 +58,17 @@ struct PlannedFolder: Sendable {
 
   /// Whether the site has files here.
   var hasNewFiles: Bool {
-    files.values.contains { $0.bytes != nil } || folders.values.contains(where: \.hasNewFiles)
+    files.values.contains { $0.place != nil } || folders.values.contains(where: \.hasNewFiles)
   }
 
   /// Whether the old manifest lists files here.
   var hasListedFiles: Bool {
     files.values.contains(where: \.isListed) || folders.values.contains(where: \.hasListedFiles)
+  }
+
+  /// How many files are to go.
+  var removalCount: Int {
+    folders.values.reduce(files.values.count { $0.fate == .remove }) { $0 + $1.removalCount }
   }
 
   /// The names of the files, in the order of their bytes.

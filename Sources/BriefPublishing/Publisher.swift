@@ -2,10 +2,11 @@ import BriefCompiler
 
 /// Writes a site to the disk, as a whole or not at all.
 ///
-/// The new site is built in a hidden folder beside the output folder: files that did not change, and files that are not
-/// briefgen's, are hard links to the old ones. Then the two folders are exchanged in one system call, and the old one is
-/// deleted. Whenever the process dies, the output folder is the old site or the new one; what a dead process left
-/// behind is removed by the next build.
+/// First names are looked at: whether something that is not briefgen's is in the way. Then the files are made one after the
+/// other, and those that are not there already are written into a hidden folder beside the output folder. It gets hard
+/// links to the files that did not change, and to those that are not briefgen's. Then the two folders are exchanged in one
+/// system call, and the old one is deleted. Whenever the process dies, the output folder is the old site or the new one;
+/// what a dead process left behind is removed by the next build.
 ///
 /// The promise is about dying processes and full disks. It is not about power cuts: nothing is synced, because the sources
 /// are there to build the site again.
@@ -16,7 +17,7 @@ import BriefCompiler
 public enum Publisher {
   /// Publishes a site.
   ///
-  /// A site that is there already is not touched.
+  /// A site that is there already is not touched. No more files are held in memory than are made at a time.
   ///
   /// - Parameters:
   ///   - site: The site.
@@ -52,44 +53,47 @@ public enum Publisher {
 
     let old = try open(output, in: parent)
     defer { old?.close() }
-    var publication = Publication()
     if let old {
       plan.markListed(try listedPaths(in: old))
-      try plan.survey(old, &publication)
-      guard publication.isChange else { return publication }
+      try plan.survey(old)
     } else {
-      plan.planFromNothing(&publication)
+      plan.planFromNothing()
     }
-
-    let temporary = FileName(remains.text + randomSuffix())
+    let new = HiddenFolder(FileName(remains.text + randomSuffix()), in: parent, plan: plan)
+    defer { new.close() }
     do throws(DiskError) {
-      try replace(old, with: plan, output: output, temporary: temporary, in: parent, cleansUp: cleansUp)
+      let start = FileStamp.Time.now
+      let outcomes = try SiteWriter(site: site, old: old, new: new).write(plan)
+      var publication = Publication(outcomes, removed: plan.removalCount, start: start)
+      guard let old else {
+        _ = try new.opened()
+        // Without `creating`: a file system may lack that, and whoever made a folder here meanwhile loses only an empty one.
+        try parent.rename(new.name, to: output.name, in: parent, .replacing)
+        return publication
+      }
+      guard publication.isChange else { return publication }
+      var assembly = SiteAssembly(outcomes)
+      try replace(old, with: new, plan, &assembly, output: output, in: parent, cleansUp: cleansUp)
+      publication.isUndisturbed = assembly.isUndisturbed
+      return publication
     } catch {
-      if cleansUp { try? parent.removeTree(temporary) }
+      if cleansUp { new.remove() }
       throw error
     }
-    return publication
   }
 
   private static func replace(
-    _ old: OpenFolder?, with plan: PlannedFolder, output: OutputFolder, temporary: FileName,
-    in parent: OpenFolder,
-    cleansUp: Bool
+    _ old: OpenFolder, with hidden: HiddenFolder, _ plan: PlannedFolder, _ assembly: inout SiteAssembly,
+    output: OutputFolder, in parent: OpenFolder, cleansUp: Bool
   ) throws(DiskError) {
-    var assembly = SiteAssembly()
-    let new = try parent.makeFolder(temporary, permissions: old == nil ? 0o777 : 0o700)
-    defer { new.close() }
+    let new = try hidden.opened()
     try assembly.fill(new, from: old, plan: plan)
-    guard let old else {
-      // Without `creating`: a file system may lack that, and whoever made a folder here meanwhile loses only an empty one.
-      return try parent.rename(temporary, to: output.name, in: parent, .replacing)
-    }
     try new.take(from: try old.status(), withTimes: false)
-    try parent.rename(temporary, to: output.name, in: parent, .exchanging)
+    try parent.rename(hidden.name, to: output.name, in: parent, .exchanging)
     // The new site is in place. What is left to do may fail: the next build does it again.
     do throws(DiskError) {
       try assembly.rescue(from: old, to: new, plan: plan)
-      try parent.removeTree(temporary)
+      try parent.removeTree(hidden.name)
     } catch { if !cleansUp { throw error } }
   }
 

@@ -65,7 +65,9 @@ struct BuildCommand: ParsableCommand {
       progress.begin("publishing")
       let publication = try Publisher.publish(finished, to: folder, sources: site.site)
       progress.begin("remembering")
-      if run.isWithoutFindings, remember || run.isWorthRemembering { record?.remember(run.tally, finished) }
+      if run.isWithoutFindings, remember || run.isWorthRemembering {
+        record?.remember(run.tally, finished, publication)
+      }
       if timings { try Console.errors.write(progress.timings) }
       try run.printSummary(arrow(to: folder, publication))
     }

@@ -42,7 +42,7 @@ struct CompilerRun {
   var isWithoutFindings: Bool { compilation.diagnostics.isEmpty }
 
   /// Whether the run took so long that it pays to look, next time, whether it is needed.
-  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(250) }
+  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(50) }
 
   /// Prints what is wrong.
   func printReport() throws(DiskError) {

@@ -18,6 +18,8 @@ final class Progress: Sendable {
     let start = ContinuousClock.now
     /// The processor time of all threads since the program began, in seconds.
     let processor = Double(clock()) / 1_000_000  // CLOCKS_PER_SEC of the XSI systems (POSIX.1-2017)
+    /// The most memory that the program has had until then, in bytes.
+    let memory = peakMemory
   }
 
   private struct State {
@@ -36,22 +38,39 @@ final class Progress: Sendable {
   /// Names what is done from now on.
   func begin(_ stage: String) { state.withLock { $0.stages.append(Stage(name: stage)) } }
 
-  /// A line for each stage: its name, the time on the clock, and the processor time of all threads.
+  /// A line for each stage: its name, the time on the clock, the processor time of all threads, and the most memory that
+  /// the program has had when the stage is over.
   var timings: String {
     let stages = state.withLock { $0.stages } + [Stage(name: "")]
     return zip(stages, stages.dropFirst()).map { stage, next in
       let columns = [
-        (next.start - stage.start) / .milliseconds(1), (next.processor - stage.processor) * 1000,
+        Self.padded(stage.name, to: 20),
+        Self.column((next.start - stage.start) / .milliseconds(1), "ms"),
+        Self.column((next.processor - stage.processor) * 1000, "ms"),
+        Self.column(Double(next.memory) / 1_000_000, "MB"),
       ]
-      .map { Self.milliseconds($0) }
-      return Self.padded(stage.name, to: 20) + columns.joined() + "\n"
+      return columns.joined() + "\n"
     }.joined()
   }
 
-  private static func milliseconds(_ value: Double) -> String {
+  private static func column(_ value: Double, _ unit: String) -> String {
     let tenths = Int((value * 10).rounded())
-    let text = "\(tenths / 10).\(tenths % 10) ms"
+    let text = "\(tenths / 10).\(tenths % 10) \(unit)"
     return String(repeating: " ", count: max(1, 14 - text.utf8.count)) + text
+  }
+
+  private static var peakMemory: Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+    #endif
+    #if canImport(Darwin)
+      return Int(usage.ru_maxrss)
+    #else
+      return Int(usage.ru_maxrss) * 1024
+    #endif
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

@@ -71,7 +71,7 @@ struct EditChainFuzzTests {
     try #require(left.paths.hasSameBytes(as: right.paths), "paths after: \(edits)")
     // The list of digests comes last: it differs with any other file.
     for path in right.paths.filter({ $0 != "SHA256SUMS" }) + ["SHA256SUMS"] {
-      try #require(left.files[path] == right.files[path], "\(path) after: \(edits)")
+      try #require(left[path] == right[path], "\(path) after: \(edits)")
     }
     return true
   }

@@ -167,8 +167,8 @@ struct IncrementalCompilerTests {
       #expect(
         incremental.site?.paths.map { Array($0.utf8) } == clean.site?.paths.map { Array($0.utf8) },
         "version \(number)")
-      for (path, bytes) in clean.site?.files ?? [:] {
-        #expect(incremental.site?.files[path] == bytes, "\(path) of version \(number)")
+      for (path, bytes) in clean.site?.contents ?? [:] {
+        #expect(incremental.site?[path] == bytes, "\(path) of version \(number)")
       }
     }
   }
@@ -181,7 +181,7 @@ struct IncrementalCompilerTests {
     files["content/actors/moon.md"] = "---\nname: Moon\nkind: person\n---\n\nHe stayed at home.\n"
     let second = try #require(compiler.compile(SourceTree(texts: files)).site)
     let changed = first.paths.filter { path in
-      !(first.files[path] ?? []).sharesStorage(with: second.files[path] ?? [])
+      !(first[path] ?? []).sharesStorage(with: second[path] ?? [])
     }
     #expect(
       changed == [
@@ -201,8 +201,8 @@ struct IncrementalCompilerTests {
     for (text, isSame) in essays {
       files["content/essay.md"] = Self.essay(text)
       let next = try #require(compiler.compile(SourceTree(texts: files)).site)
-      let cards = try [last, next].map { try #require($0.files["assets/card.png"]) }
-      #expect(last.files["essay.html"] != next.files["essay.html"])
+      let cards = try [last, next].map { try #require($0["assets/card.png"]) }
+      #expect(last["essay.html"] != next["essay.html"])
       #expect(cards[0].sharesStorage(with: cards[1]) == isSame, "\(text)")
       #expect((cards[0] == cards[1]) == isSame, "\(text)")
       last = next

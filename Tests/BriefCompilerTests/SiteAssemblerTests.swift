@@ -12,13 +12,12 @@ struct SiteAssemblerTests {
 
   @Test("SHA256SUMS lists every file by path, with the digests of FIPS 180-4")
   func manifest() throws {
-    var assembler = SiteAssembler()
-    let (site, diagnostics) = assembler.assemble([file("b/c.html", "abc"), file("a.html")])
+    let (site, diagnostics) = SiteAssembler.assemble([file("b/c.html", "abc"), file("a.html")])
     #expect(diagnostics.isEmpty)
     #expect(site.paths == ["SHA256SUMS", "a.html", "b/c.html"])
     // The digests of the empty message and of “abc” are the standard's examples.
     #expect(
-      String(decoding: try #require(site.files["SHA256SUMS"]), as: UTF8.self) == """
+      String(decoding: try #require(site["SHA256SUMS"]), as: UTF8.self) == """
         e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.html
         ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b/c.html
 
@@ -29,8 +28,7 @@ struct SiteAssemblerTests {
     "two files at one path are an error that shows both, also where only case or normalisation differ",
     arguments: ["actors/kim.html", "actors/Kim.html", "actors/KIM.HTML"])
   func collision(path: String) {
-    var assembler = SiteAssembler()
-    let (_, diagnostics) = assembler.assemble([
+    let (_, diagnostics) = SiteAssembler.assemble([
       file("actors/kim.html", from: "content/actors/kim.md"), file(path, from: "content/actors/other.md"),
     ])
     #expect(
@@ -49,8 +47,7 @@ struct SiteAssemblerTests {
 
   @Test("é as one code point and as two is one path")
   func normalisation() {
-    var assembler = SiteAssembler()
-    let (_, diagnostics) = assembler.assemble([file("caf\u{E9}.html"), file("cafe\u{301}.html")])
+    let (_, diagnostics) = SiteAssembler.assemble([file("caf\u{E9}.html"), file("cafe\u{301}.html")])
     #expect(diagnostics.map(\.check) == [.pathCollision])
   }
 }

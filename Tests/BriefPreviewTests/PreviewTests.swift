@@ -157,7 +157,7 @@ struct PreviewTests {
         body.removeSubrange(start.lowerBound..<end.upperBound)
       }
       // The page's policy is widened (`ContentSecurityPolicyTests`); what it allowed, it allows still.
-      var published = try String(decoding: #require(compiled.files[path]), as: UTF8.self)
+      var published = try String(decoding: #require(compiled[path]), as: UTF8.self)
       let policies = [takePolicy(from: &published), takePolicy(from: &body)]
       if let policy = policies[0] {
         let served = try #require(policies[1])

@@ -1,8 +1,9 @@
-import BriefCompiler
+import BriefPages
 import BriefSource
 import Foundation
 import Testing
 
+@testable import BriefCompiler
 @testable import BriefPublishing
 
 @Suite("Records of builds")
@@ -10,16 +11,16 @@ struct BuildRecordTests {
   private static let tally = BuildRecord.Tally(pageCount: 1, referenceCount: 2)
   private static let published = site(["index.html": "page", "actors/kim.html": "kim"])
 
-  /// A folder with sources and a published site.
-  private func place() throws -> TemporaryFolder {
+  /// A folder with sources and a published site, and what publishing it did.
+  private func place() throws -> (TemporaryFolder, Publication) {
     let folder = try TemporaryFolder()
     try folder.write("site/content/brief.md", "brief")
     try folder.write("site/content/essay.md", "essay")
     try folder.write("site/templates/page.mustache", "page")
     try folder.write("site/templates/other/x", "x")
-    _ = try Publisher.publish(Self.published, to: folder("site/public"))
+    let publication = try Publisher.publish(Self.published, to: folder("site/public"))
     waitForTheNextTick()
-    return folder
+    return (folder, publication)
   }
 
   private func waitForTheNextTick() { usleep(40_000) }
@@ -38,9 +39,9 @@ struct BuildRecordTests {
 
   @Test("what was built of the same sources, and is still there, is not built again")
   func unchanged() throws {
-    let folder = try place()
+    let (folder, publication) = try place()
     #expect(try record(folder).unchanged() == nil)
-    try record(folder).remember(Self.tally, Self.published)
+    try record(folder).remember(Self.tally, Self.published, publication)
     #expect(try record(folder).unchanged() == Self.tally)
     #expect(try record(folder).unchanged() == Self.tally)
   }
@@ -54,8 +55,8 @@ struct BuildRecordTests {
       "record of other numbers", "another version",
     ])
   func changes(_ change: String) throws {
-    let folder = try place()
-    try record(folder).remember(Self.tally, Self.published)
+    let (folder, publication) = try place()
+    try record(folder).remember(Self.tally, Self.published, publication)
     try #require(try record(folder).unchanged() == Self.tally)
     let files = FileManager.default
 
@@ -106,35 +107,102 @@ struct BuildRecordTests {
     "a source that was saved just before it was read is not trusted: it may be saved again within the clock's tick"
   )
   func racy() throws {
-    let folder = try place()
+    let (folder, publication) = try place()
     let found = try SourceReader.find(site: folder("site"))
     let saved = try #require(found.walk.files.map(\.stamp.changed).max())
     let early = try #require(
       BuildRecord(
         of: FoundSources(walk: found.walk, time: saved + 1_000_000), in: folder("site/public"), version: "1",
         cache: folder("cache")))
-    early.remember(Self.tally, Self.published)
+    early.remember(Self.tally, Self.published, publication)
     #expect(try record(folder).unchanged() == nil)
-    try record(folder).remember(Self.tally, Self.published)
+    try record(folder).remember(Self.tally, Self.published, publication)
+    #expect(try record(folder).unchanged() == Self.tally)
+  }
+
+  @Test("a page that is changed right after it was published is not taken for unchanged")
+  func latePages() throws {
+    for round in 0..<10 {
+      let (folder, _) = try place()
+      let early = try record(folder)
+      let page = site(["index.html": "page \(round)"])
+      let publication = try Publisher.publish(page, to: folder("site/public"))
+      let file = open(folder("site/public/index.html"), O_WRONLY)
+      try #require(pwrite(file, "P", 1, 0) == 1)
+      close(file)
+      early.remember(Self.tally, page, publication)
+      #expect(try record(folder).unchanged() == nil)
+    }
+  }
+
+  @Test(
+    "of pages that could be changed within the clock's tick, and of no others, the bytes count and not only the stamp"
+  )
+  func racyPages() throws {
+    for isSlow in [false, true] {
+      let (folder, _) = try place()
+      let early = try record(folder)
+      // The list comes last, so all other files are as old as it takes to make.
+      let slow = Site([
+        SiteFile(path: "index.html", bytes: Array("new page".utf8), origin: nil),
+        SiteFile(path: "SHA256SUMS", origin: nil) {
+          if isSlow { usleep(60_000) }
+          return Array(manifest(["index.html"]).utf8)
+        },
+      ])
+      let publication = try Publisher.publish(slow, to: folder("site/public"))
+      // As if “New page” was built, and then changed to “new page” without a trace.
+      early.remember(Self.tally, site(["index.html": "New page"]), publication)
+      #expect(try record(folder).unchanged() == (isSlow ? Self.tally : nil))
+      early.remember(Self.tally, slow, publication)
+      #expect(try record(folder).unchanged() == Self.tally)
+    }
+  }
+
+  @Test("a site of which some files are kept is remembered, and any change of these is seen")
+  func keptFiles() throws {
+    let (folder, _) = try place()
+    let next = site(["index.html": "another", "actors/kim.html": "kim"])
+    let early = try record(folder)
+    let publication = try Publisher.publish(next, to: folder("site/public"))
+    #expect(publication == Publication(written: 1, unchanged: 2))
+    early.remember(Self.tally, next, publication)
+    #expect(try record(folder).unchanged() == Self.tally)
+    try folder.write("site/public/actors/kim.html", "Kim")
+    #expect(try record(folder).unchanged() == nil)
+  }
+
+  @Test("a file that is kept and was changed in the last moment before is not trusted")
+  func racyKeptFiles() throws {
+    let (folder, _) = try place()
+    try folder.write("site/public/index.html", "page")
+    let early = try record(folder)
+    let publication = try Publisher.publish(Self.published, to: folder("site/public"))
+    #expect(publication == Publication(unchanged: 3))
+    early.remember(Self.tally, Self.published, publication)
+    #expect(try record(folder).unchanged() == nil)
+    waitForTheNextTick()
+    let again = try Publisher.publish(Self.published, to: folder("site/public"))
+    early.remember(Self.tally, Self.published, again)
     #expect(try record(folder).unchanged() == Self.tally)
   }
 
   @Test("what was changed while the site was being built is not remembered")
   func disturbed() throws {
-    let folder = try place()
+    let (folder, publication) = try place()
     let early = try record(folder)
     try folder.write("site/public/index.html", "mine")
-    early.remember(Self.tally, Self.published)
+    early.remember(Self.tally, Self.published, publication)
     #expect(try record(folder).unchanged() == nil)
-    _ = try Publisher.publish(Self.published, to: folder("site/public"))
+    let again = try Publisher.publish(Self.published, to: folder("site/public"))
     try folder.write("site/content/essay.md", "later")
-    early.remember(Self.tally, Self.published)
+    early.remember(Self.tally, Self.published, again)
     #expect(try record(folder).unchanged() == nil)
   }
 
   @Test("sources that cannot be read are never remembered")
   func unreadable() throws {
-    let folder = try place()
+    let (folder, _) = try place()
     try folder.link("site/content/essay-2.md", to: "nowhere")
     let sources = try SourceReader.find(site: folder("site"))
     #expect(

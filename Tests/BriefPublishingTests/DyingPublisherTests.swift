@@ -21,7 +21,7 @@ struct DyingPublisherTests {
 
   /// What the output folder holds when a site is complete in it.
   private static func complete(_ site: Site, withForeign: Bool) -> [String: String] {
-    var expected = site.files.mapValues { String(decoding: $0, as: UTF8.self) }
+    var expected = site.contents.mapValues { String(decoding: $0, as: UTF8.self) }
     for path in site.paths {
       if let slash = path.firstIndex(of: "/") { expected[String(path[...slash])] = "" }
     }

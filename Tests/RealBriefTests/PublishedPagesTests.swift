@@ -12,7 +12,9 @@ struct PublishedPagesTests {
   init() throws {
     let site = try #require(try RealBrief.compile().site)
     paths = Set(site.paths)
-    pages = site.files.filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
+    pages = site.contents.filter { $0.key.hasSuffix(".html") }.mapValues {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   @Test("every link of every page leads to a file of the site, and every fragment to an id of that page")

@@ -14,7 +14,7 @@ enum RealBrief {
 
   /// A page of the fresh site as text.
   static func page(_ path: String) throws -> String {
-    guard let bytes = try compile().site?.files[path] else { throw MissingPage(path: path) }
+    guard let bytes = try compile().site?[path] else { throw MissingPage(path: path) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -31,7 +31,7 @@ struct RealBriefTests {
     #expect(committed.sorted { $0.isOrderedBefore($1) } == site.paths)
     for path in site.paths {
       let bytes = try Data(contentsOf: folder.appendingPathComponent(path))
-      let isFresh = site.files[path] == Array(bytes)
+      let isFresh = site[path] == Array(bytes)
       #expect(isFresh, "public/\(path) is stale: run make site and read the difference")
     }
   }

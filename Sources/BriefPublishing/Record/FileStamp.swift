@@ -31,23 +31,23 @@ struct FileStamp: Equatable, Sendable {
   /// Systems take the time of a clock that ticks every few milliseconds, some file systems one of seconds: what was
   /// changed twice within a tick has one stamp. Such a file is “racily clean” in git's words.
   func isOlder(than moment: Time) -> Bool {
-    let tick = changed % 1_000_000_000 == 0 ? Self.coarseTick : Self.tick
-    return changed < moment - tick && modified < moment - tick
+    changed < moment - tick && hasOlderBytes(than: moment)
   }
 
+  /// Whether bytes that are written after a moment would have been stamped with another time.
+  func hasOlderBytes(than moment: Time) -> Bool { modified < moment - tick }
+
+  private var tick: Time { changed % 1_000_000_000 == 0 ? Self.coarseTick : Self.fineTick }
+
   /// More than any system's clock takes to tick: 10 ms where it does so 100 times a second.
-  static let tick: Time = 20_000_000
+  private static let fineTick: Time = 20_000_000
   /// More than the ticks of file systems that know only seconds; on FAT it is two of them.
   private static let coarseTick: Time = 2_500_000_000
 
   /// Adds it to bytes that stand for the state of a site.
   func write(to bytes: inout [UInt8]) {
-    for value in [
-      Int64(truncatingIfNeeded: identity.device), Int64(truncatingIfNeeded: identity.inode),
-      Int64(size), modified, changed,
-    ] {
-      withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-    }
+    let words = (identity.device, identity.inode, Int64(size), modified, changed)
+    withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) }
   }
 
   private static func time(_ time: timespec) -> Time {

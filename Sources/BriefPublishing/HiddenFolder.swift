@@ -1,0 +1,55 @@
+import Synchronization
+
+/// The folder beside the output folder in which a new site is put together. It is made when something is to be put into
+/// it first, so a build that changes nothing makes none.
+final class HiddenFolder: Sendable {
+  /// Its name.
+  let name: FileName
+  private let parent: OpenFolder
+  private let plan: PlannedFolder
+  private let root = Mutex<OpenFolder?>(nil)
+
+  /// Prepares to make a folder.
+  ///
+  /// - Parameters:
+  ///   - parent: Where it is to be.
+  ///   - plan: The site, whose folders it will have.
+  init(_ name: FileName, in parent: OpenFolder, plan: PlannedFolder) {
+    self.name = name
+    self.parent = parent
+    self.plan = plan
+  }
+
+  /// The folder, with all folders that the site has files in. It is open until `close()`.
+  func opened() throws(DiskError) -> OpenFolder {
+    try root.withLock { root throws(DiskError) in
+      if let root { return root }
+      let made = try parent.makeFolder(name, permissions: Self.permissions(of: plan))
+      do throws(DiskError) { try Self.makeFolders(of: plan, in: made) } catch {
+        made.close()
+        throw error
+      }
+      root = made
+      return made
+    }
+  }
+
+  /// Lets go of the folder.
+  func close() { root.withLock { $0?.close() } }
+
+  /// Removes the folder, if it was made, and all that is in it.
+  func remove() { try? parent.removeTree(name) }
+
+  private static func makeFolders(of plan: PlannedFolder, in folder: OpenFolder) throws(DiskError) {
+    for name in plan.folderNames {
+      guard let planned = plan.folders[name], planned.hasNewFiles else { continue }
+      let child = try folder.makeFolder(name, permissions: permissions(of: planned))
+      defer { child.close() }
+      try makeFolders(of: planned, in: child)
+    }
+  }
+
+  /// Those of a new folder are what the user's umask leaves; one that takes another's place gets its permissions when it
+  /// is filled, and is nobody else's until then.
+  private static func permissions(of plan: PlannedFolder) -> UInt32 { plan.isThere ? 0o700 : 0o777 }
+}

@@ -1,0 +1,27 @@
+/// A file of the site, and where it belongs.
+struct PlacedFile: Sendable {
+  /// The folders above it, the output folder left out.
+  let folder: [FileName]
+  /// Its name in the innermost of them.
+  let name: FileName
+  /// Its place in the site.
+  let place: Int
+  /// Whether a file of the old site stands there, which is kept where it has the right bytes.
+  let isThere: Bool
+}
+
+extension PlannedFolder {
+  /// The files of the site in this folder and those below, outermost first: pages that list others are the largest, and
+  /// begun first, none of them is the one that all cores but one wait for.
+  func placedFiles(in path: [FileName] = []) -> [PlacedFile] {
+    var placed = fileNames.compactMap { name in
+      files[name].flatMap { file in
+        file.place.map {
+          PlacedFile(folder: path, name: name, place: $0, isThere: file.fate == .compare)
+        }
+      }
+    }
+    for name in folderNames { placed += folders[name]?.placedFiles(in: path + [name]) ?? [] }
+    return placed
+  }
+}
