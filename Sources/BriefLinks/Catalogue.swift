@@ -56,7 +56,10 @@ final class Catalogue: Sendable {
   private let labels: [String: [String: Int]]
 
   /// Lists what a brief has.
-  init(_ brief: Brief) {
+  ///
+  /// - Parameter last: The catalogue of an earlier version. Texts keep the targets, so that those of all versions share
+  ///   them where they are the same.
+  init(_ brief: Brief, last: Catalogue? = nil) {
     let entries = brief.entries
     self.entries = entries.map { Header(id: $0.id, title: $0.title, aliases: $0.aliases) }
     titles = [brief.essay.title, brief.metadata.title] + entries.map(\.title.value)
@@ -88,7 +91,8 @@ final class Catalogue: Sendable {
     targets += collector.notes.map { .localNote($0.id) }
     let firstImage = targets.count
     targets += brief.images.map { .file(path: $0) }
-    self.targets = targets
+    let isSame = last?.targets.elementsEqual(targets) { $0.hasSameBytes(as: $1) } ?? false
+    self.targets = isSame ? last?.targets ?? targets : targets
     images = Dictionary(brief.images.enumerated().map { ($1, firstImage + $0) }) { first, _ in first }
   }
 
@@ -183,10 +187,12 @@ final class Catalogue: Sendable {
 
   /// Whether every number stands for the same thing as in another catalogue.
   func hasTargets(of other: Catalogue) -> Bool {
-    targets.sharesStorage(with: other.targets)
-      || (targets.elementsEqual(other.targets) { $0.hasSameBytes(as: $1) }
-        // Where a title was only encoded otherwise, what shows it cannot be told from what showed it before.
-        && zip(titles, other.titles).allSatisfy { $0 != $1 || $0.hasSameBytes(as: $1) })
+    guard self !== other else { return true }
+    return
+      (targets.sharesStorage(with: other.targets)
+      || targets.elementsEqual(other.targets) { $0.hasSameBytes(as: $1) })
+      // Where a title was only encoded otherwise, what shows it cannot be told from what showed it before.
+      && zip(titles, other.titles).allSatisfy { $0 != $1 || $0.hasSameBytes(as: $1) }
   }
 
   /// The id of the entry that a number stands for.

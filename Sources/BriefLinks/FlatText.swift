@@ -28,14 +28,25 @@ struct FlatText {
   }
 
   /// Adds text that was read from bytes of the file.
-  mutating func append(_ text: String, from source: Range<Int>) {
+  ///
+  /// - Returns: How many bytes it has.
+  @discardableResult
+  mutating func append(_ text: String, from source: Range<Int>) -> UInt32 {
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     segments.append(Segment(start: start, length: bytes.count - start, source: source))
+    return UInt32(clamping: bytes.count - start)
   }
 
   /// Adds text whose place nobody asks for.
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  ///
+  /// - Returns: How many bytes it has.
+  @discardableResult
+  mutating func append(_ text: String) -> UInt32 {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return UInt32(clamping: bytes.count - start)
+  }
 
   /// Drops what was added since a length.
   mutating func truncate(to length: Int) { bytes.removeSubrange(length...) }

@@ -29,7 +29,7 @@ final class Frame: Sendable {
   ///
   /// - Parameter last: The frame of an earlier version, of which it may take what is the same.
   init(_ brief: Brief, last: Frame? = nil) {
-    catalogue = Catalogue(brief)
+    catalogue = Catalogue(brief, last: last?.catalogue)
     names = NameTable(catalogue, last: last?.names)
     mentionLinks = brief.metadata.mentions
     sources = TextSource.all(of: brief, catalogue)

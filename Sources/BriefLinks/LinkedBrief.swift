@@ -142,9 +142,9 @@ public final class LinkedBrief: Sendable {
   }
 
   /// All references of the sentence that a backlink names, whatever they refer to.
-  public func references(inSentenceOf backlink: Backlink) -> ArraySlice<Reference> {
+  public func references(inSentenceOf backlink: Backlink) -> Slice<ReferenceList> {
     let references = texts[backlink.passage.text].references
-    guard let some = backlink.references.first else { return [] }
+    let some = backlink.firstReference
     // They stand next to one another, for references are in reading order.
     func isInSentence(_ index: Int) -> Bool {
       references.indices.contains(index) && references[index].passage == backlink.passage.index
@@ -162,12 +162,10 @@ public final class LinkedBrief: Sendable {
 public final class LinkedText: Sendable {
   /// Which text it is.
   public let owner: TextOwner
-  /// The blocks.
-  public let blocks: [ProseBlock]
   /// The passages, in reading order.
   public let passages: [Passage]
   /// Every resolved reference, in reading order.
-  public let references: [Reference]
+  public let references: ReferenceList
   /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
   /// call. A note's own text lists only those that it calls itself: a chain of notes would else be listed by each.
   public let calledNotes: [Int]
@@ -176,16 +174,20 @@ public final class LinkedText: Sendable {
   /// The passages, without a part in keeping them.
   private let unowned: [Unmanaged<Passage>]
 
+  private let analysis: TextAnalysis
+  private let context: ProseReader.Context
+
   init(
-    owner: TextOwner, blocks: [ProseBlock], passages: [Passage], references: [Reference], calledNotes: [Int]
+    owner: TextOwner, path: String, analysis: TextAnalysis, context: ProseReader.Context, calledNotes: [Int]
   ) {
     self.owner = owner
-    self.blocks = blocks
-    self.passages = passages
-    self.references = references
+    passages = analysis.passages
+    references = ReferenceList(analysis.references, targets: context.targets, path: path)
     self.calledNotes = calledNotes
+    picture = Self.picture(analysis, context.targets)
+    self.analysis = analysis
+    self.context = context
     unowned = passages.map { Unmanaged.passUnretained($0) }
-    picture = Self.picture(references)
   }
 
   /// Reads a passage, without counting a reference to it.
@@ -194,11 +196,14 @@ public final class LinkedText: Sendable {
   }
 
   /// The words that a reference of the text marks, as a range of its passage.
-  public func range(ofReference index: Int) -> Range<Int> { references[index].range }
+  public func range(ofReference index: Int) -> Range<Int> { analysis.references[index].range }
 
-  private static func picture(_ references: [Reference]) -> String? {
-    for reference in references where reference.origin == .image {
-      if case .file(let path) = reference.target { return path }
+  /// The blocks. They are put together each time that they are asked for.
+  public var blocks: [ProseBlock] { ProseReader.blocks(of: analysis, context) }
+
+  private static func picture(_ analysis: TextAnalysis, _ targets: [ReferenceTarget]) -> String? {
+    for reference in analysis.references where reference.origin == .image {
+      if case .file(let path) = targets[reference.target] { return path }
     }
     return nil
   }

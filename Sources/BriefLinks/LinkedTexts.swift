@@ -5,8 +5,6 @@ import BriefSource
 struct LinkedTexts {
   /// What there is to refer to.
   let frame: Frame
-  /// The brief.
-  let brief: Brief
   /// What was found in each text.
   let analyses: [TextAnalysis]
   /// The numbers of the notes.
@@ -43,19 +41,11 @@ struct LinkedTexts {
   private func text(at text: Int) -> LinkedText {
     let analysis = analyses[text]
     let source = frame.sources[text]
-    let context = ProseBuilder.Context(
-      targets: frame.catalogue.targets, notePlaces: numbering.place, callAnchors: numbering.callAnchors[text],
-      fragments: fragments[text] ?? [:])
+    let context = ProseReader.Context(
+      targets: frame.catalogue.targets, callNumbers: numbering.calls[text].map { numbering.place[$0] + 1 },
+      callAnchors: numbering.callAnchors[text], fragments: fragments[text] ?? [:])
     return LinkedText(
-      owner: source.owner, blocks: ProseBuilder.build(frame.blocks(of: text, in: brief), analysis, context),
-      passages: analysis.passages,
-      references: analysis.references.map { local in
-        Reference(
-          passage: local.passage < 0 ? nil : local.passage,
-          sentence: local.sentence < 0 ? nil : local.sentence, range: local.range,
-          target: frame.catalogue.targets[local.target], origin: local.origin,
-          span: SourceSpan(path: source.path, range: local.source), isLink: local.isLink)
-      },
+      owner: source.owner, path: source.path, analysis: analysis, context: context,
       calledNotes: numbering.calledNotes[text])
   }
 }

@@ -8,7 +8,7 @@ import BriefSource
 /// 1. `Frame` lists what can be referred to, and the texts;
 /// 2. `TextAnalyser` reads each text by itself: passages, sentences, links, mentions;
 /// 3. what needs all texts: the numbers of footnotes, fragments, entries that nothing leads to;
-/// 4. `LinkedTexts` builds the prose of each text by itself, and `GraphBuilder` the graph.
+/// 4. `LinkedTexts` tells each text the numbers of its notes, and `GraphBuilder` makes the graph.
 ///
 /// A linker remembers the last brief, and does for the next one only what its differences ask for.
 public struct Linker: Sendable {
@@ -53,7 +53,7 @@ public struct Linker: Sendable {
     diagnostics += check.diagnostics
 
     let builder = LinkedTexts(
-      frame: frame, brief: brief, analyses: analyses, numbering: numbering, fragments: check.fragments)
+      frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments)
     let texts = build(builder, changed, known)
     let linked = LinkedBrief(
       brief: brief, texts: texts, notes: builder.notes(),

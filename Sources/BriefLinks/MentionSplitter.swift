@@ -8,40 +8,40 @@ struct MentionSplitter {
   }
 
   private let references: [TextAnalysis.LocalReference]
-  private let context: ProseBuilder.Context
+  private let context: ProseReader.Context
   private var text: [UInt8] = []
   private var passage = -1
-  /// Where in the passage's text the next inline begins.
-  private var offset = 0
+  /// Where in the text the next inline begins.
+  private(set) var offset = 0
   /// No mention before this reference is still to come.
   private var next = 0
   private var open: Open?
 
   /// Begins before the first passage.
-  init(_ references: [TextAnalysis.LocalReference], _ context: ProseBuilder.Context) {
+  init(_ references: [TextAnalysis.LocalReference], _ context: ProseReader.Context) {
     self.references = references
     self.context = context
   }
 
   /// Begins a passage, or, with -1, something in which no name was looked for.
-  mutating func begin(passage: Int, _ text: [UInt8]) {
+  mutating func begin(passage: Int, _ text: [UInt8], at start: Int = 0) {
     self.passage = passage
     self.text = text
-    offset = 0
+    offset = start
     open = nil
   }
 
   /// Goes past text that has no mentions.
   mutating func skip(_ count: Int) { offset += count }
 
-  /// Adds a text, cut where mentions begin and end.
-  mutating func split(
-    _ string: String, into prose: inout [ProseInline]
-  ) {
-    let end = offset + string.utf8.count
+  /// Takes text that has no mentions.
+  mutating func take(_ count: Int) -> String { slice(offset + count) }
+
+  /// Adds the next text, of some length, cut where mentions begin and end.
+  mutating func split(_ count: Int, into prose: inout [ProseInline]) {
+    let end = offset + count
     if open == nil, nextMention(before: end) == nil {
-      offset = end
-      prose.append(.text(string))
+      prose.append(.text(slice(end)))
       return
     }
     while offset < end {

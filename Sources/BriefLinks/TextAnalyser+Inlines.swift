@@ -10,21 +10,26 @@ extension TextAnalyser {
       switch inline.kind {
       case .text(let text):
         if run == nil, isSearched { run = flat.bytes.count }
-        flat.append(text, from: inline.range)
+        analysis.prose.append(.text(flat.append(text, from: inline.range)))
         continue
       case .softBreak:
         if run == nil, isSearched { run = flat.bytes.count }
         flat.append(" ", from: inline.range)
+        analysis.prose.append(.softBreak)
         continue
       default:
         flat.endRun(from: run)
         run = nil
       }
       switch inline.kind {
-      case .text, .softBreak, .html: break
-      case .lineBreak: flat.append(" ")
-      case .code(let text): flat.append(text)
-      case .emphasis(let children), .strong(let children): flatten(children, isSearched: isSearched)
+      case .text, .softBreak: break
+      case .html: analysis.prose.append(.omittedHTML)
+      case .lineBreak:
+        flat.append(" ")
+        analysis.prose.append(.lineBreak)
+      case .code(let text): analysis.prose.append(.code(flat.append(text)))
+      case .emphasis(let children): flatten(children, within: .emphasis, isSearched: isSearched)
+      case .strong(let children): flatten(children, within: .strong, isSearched: isSearched)
       case .link(let link, let children): flatten(link, children, inline.range)
       case .image(let link, let children): flatten(image: link, children, inline.range)
       case .footnoteCall(let label): flatten(call: label, inline.range)
@@ -33,9 +38,15 @@ extension TextAnalyser {
     flat.endRun(from: run)
   }
 
+  private mutating func flatten(_ children: [Inline], within step: FlatProse.Step, isSearched: Bool) {
+    analysis.prose.append(step)
+    flatten(children, isSearched: isSearched)
+    analysis.prose.append(.end)
+  }
+
   private mutating func flatten(_ link: Link, _ children: [Inline], _ range: Range<Int>) {
-    let spot = analysis.spots.count
-    analysis.spots.append(.unlinked)
+    let step = analysis.prose.count
+    analysis.prose.append(.unlinked)
     let start = flat.bytes.count
     switch resolver.resolve(link.destination, in: source) {
     case .plain: flatten(children, isSearched: false)
@@ -43,10 +54,9 @@ extension TextAnalyser {
       report(kind, link)
       flatten(children, isSearched: false)
     case .external(let url):
+      analysis.prose.setExternal(url, title: link.title, at: step)
       flatten(children, isSearched: false)
-      let text = isWordless(from: start, children) ? url.string : nil
-      replaceText(from: start, by: text)
-      analysis.spots[spot] = .external(url, text: text)
+      if isWordless(from: start, children) { replaceText(from: start, by: url.string, after: step) }
     case .target(let target, let fragment):
       let place = append(.explicit, to: target, at: range)
       if let fragment {
@@ -54,12 +64,15 @@ extension TextAnalyser {
         // The place among all references is known when the passage is read; until then it is negative.
         analysis.fragments.append(.init(reference: -1 - place, fragment: fragment, problem: problem))
       }
+      let hasTitle = analysis.prose.addTitle(link.title)
+      analysis.prose.set(.reference(UInt32(clamping: place), hasTitle: hasTitle), at: step)
       flatten(children, isSearched: false)
-      let text = isWordless(from: start, children) ? resolver.catalogue.title(of: target) : nil
-      replaceText(from: start, by: text)
+      if isWordless(from: start, children) {
+        replaceText(from: start, by: resolver.catalogue.title(of: target), after: step)
+      }
       flat.references[place].range = start..<flat.bytes.count
-      analysis.spots[spot] = .reference(place, text: text)
     }
+    analysis.prose.append(.end)
   }
 
   private mutating func flatten(image link: Link, _ children: [Inline], _ range: Range<Int>) {
@@ -69,10 +82,14 @@ extension TextAnalyser {
       case .foreign: report(.foreignImage, link)
       case .missing(let path): report(.missingImage(path), link)
       }
-      analysis.spots.append(.unlinked)
+      analysis.prose.append(.unlinked)
     case .success(let target):
-      analysis.spots.append(.reference(append(.image, to: target, at: range), text: nil))
+      let place = append(.image, to: target, at: range)
+      let hasTitle = analysis.prose.addTitle(link.title)
+      analysis.prose.append(.image(UInt32(clamping: place), hasTitle: hasTitle))
     }
+    appendAlternative(children)
+    analysis.prose.append(.end)
     if !Self.hasWords(children) {
       analysis.problems.append(LinkProblem(kind: .missingAlternativeText, path: source.path, range: range))
     }
@@ -80,12 +97,14 @@ extension TextAnalyser {
 
   private mutating func flatten(call label: String, _ range: Range<Int>) {
     if let target = resolver.catalogue.number(ofFootnote: label, in: source.path) {
-      analysis.spots.append(.reference(append(.footnoteCall, to: target, at: range), text: nil))
+      let place = append(.footnoteCall, to: target, at: range)
+      analysis.prose.append(.footnoteCall(UInt32(clamping: place)))
     } else {
       analysis.problems.append(
         LinkProblem(
           kind: .undefinedFootnote(label: label), path: source.path, range: range, isReplaceable: true))
-      analysis.spots.append(.unlinked)
+      analysis.prose.append(.unlinked)
+      analysis.prose.append(.end)
     }
   }
 
@@ -103,10 +122,37 @@ extension TextAnalyser {
   }
 
   /// Gives a link without words the words to show.
-  private mutating func replaceText(from start: Int, by text: String?) {
-    guard let text else { return }
+  private mutating func replaceText(from start: Int, by text: String, after step: Int) {
     flat.truncate(to: start)
-    flat.append(text)
+    analysis.prose.truncate(to: step + 1)
+    analysis.prose.append(.text(flat.append(text)))
+  }
+
+  /// Adds alternative text: the words, for nothing in it can be followed. They are no part of the passage.
+  private mutating func appendAlternative(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let text):
+        analysis.prose.append(.separateText)
+        analysis.prose.append(string: text)
+      case .code(let text):
+        analysis.prose.append(.separateCode)
+        analysis.prose.append(string: text)
+      case .softBreak: analysis.prose.append(.separateSoftBreak)
+      case .lineBreak: analysis.prose.append(.separateLineBreak)
+      case .html: analysis.prose.append(.omittedHTML)
+      case .emphasis(let children): appendAlternative(children, within: .emphasis)
+      case .strong(let children): appendAlternative(children, within: .strong)
+      case .link(_, let children), .image(_, let children): appendAlternative(children, within: .unlinked)
+      case .footnoteCall: appendAlternative([], within: .unlinked)
+      }
+    }
+  }
+
+  private mutating func appendAlternative(_ inlines: [Inline], within step: FlatProse.Step) {
+    analysis.prose.append(step)
+    appendAlternative(inlines)
+    analysis.prose.append(.end)
   }
 
   private static func isShown(_ inline: Inline) -> Bool {

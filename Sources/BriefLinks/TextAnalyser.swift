@@ -45,41 +45,81 @@ struct TextAnalyser {
 
   private mutating func read(_ block: Block) {
     switch block.kind {
-    case .paragraph(let inlines): readPassage(inlines, block.range)
-    case .heading(_, let inlines):
+    case .paragraph(let inlines): readPassage(inlines, block.range, .paragraph)
+    case .heading(let level, let inlines):
       marker.beginSection()
-      let text = readHeading(inlines)
-      analysis.headings.append(anchors.nextHeading(text))
-    case .blockQuote(let blocks): for block in blocks { read(block) }
-    case .list(let list): for item in list.items { for block in item { read(block) } }
-    case .table(let table):
-      for cell in table.header { _ = readHeading(cell.inlines) }
-      for row in table.rows {
-        for cell in row where !cell.inlines.isEmpty { readPassage(cell.inlines, cell.range) }
-      }
-    case .codeBlock, .htmlBlock, .thematicBreak: break
+      readHeading(inlines, .heading(level: UInt8(clamping: level)))
+      analysis.headings.append(anchors.nextHeading(flat.bytes))
+    case .blockQuote(let blocks):
+      analysis.prose.append(.blockQuote)
+      for block in blocks { read(block) }
+      analysis.prose.append(.end)
+    case .list(let list): read(list)
+    case .table(let table): read(table)
+    case .codeBlock(let info, let text):
+      analysis.prose.append(.codeBlock)
+      analysis.prose.append(string: info)
+      analysis.prose.append(string: text)
+    case .htmlBlock: analysis.prose.append(.omittedHTML)
+    case .thematicBreak: analysis.prose.append(.thematicBreak)
     }
   }
 
-  /// Reads text in which no name is looked for and which nobody quotes.
-  private mutating func readHeading(_ inlines: [Inline]) -> [UInt8] {
-    let firstSpot = analysis.spots.count
-    flat.removeAll()
-    flatten(inlines, isSearched: false)
-    place([], passage: -1, sentences: [], firstSpot: firstSpot)
-    return flat.bytes
+  private mutating func read(_ list: List) {
+    analysis.prose.append(
+      .list(
+        start: UInt32(clamping: list.start ?? 0), isNumbered: list.start != nil, isTight: list.isTight))
+    for item in list.items {
+      analysis.prose.append(.item)
+      for block in item { read(block) }
+      analysis.prose.append(.end)
+    }
+    analysis.prose.append(.end)
   }
 
-  private mutating func readPassage(_ inlines: [Inline], _ range: Range<Int>) {
-    let firstSpot = analysis.spots.count
+  private mutating func read(_ table: Table) {
+    analysis.prose.append(.table)
+    for alignment in table.alignments { analysis.prose.append(.column(alignment)) }
+    analysis.prose.append(.row)
+    for cell in table.header { readHeading(cell.inlines, .cell(isPassage: false)) }
+    analysis.prose.append(.end)
+    for row in table.rows {
+      analysis.prose.append(.row)
+      for cell in row {
+        if cell.inlines.isEmpty {
+          analysis.prose.append(.emptyCell)
+        } else {
+          readPassage(cell.inlines, cell.range, .cell(isPassage: true))
+        }
+      }
+      analysis.prose.append(.end)
+    }
+    analysis.prose.append(.end)
+  }
+
+  /// Reads text in which no name is looked for and which nobody quotes.
+  private mutating func readHeading(_ inlines: [Inline], _ step: FlatProse.Step) {
+    let firstStep = analysis.prose.count
+    analysis.prose.append(step)
+    flat.removeAll()
+    flatten(inlines, isSearched: false)
+    analysis.prose.append(.end)
+    analysis.prose.append(words: flat.bytes)
+    place([], passage: -1, sentences: [], firstStep: firstStep)
+  }
+
+  private mutating func readPassage(_ inlines: [Inline], _ range: Range<Int>, _ step: FlatProse.Step) {
+    let firstStep = analysis.prose.count
+    analysis.prose.append(step)
     flat.removeAll()
     flatten(inlines, isSearched: true)
+    analysis.prose.append(.end)
     marker.beginPassage()
     // A copy of its own length; the storage is for the next passage.
     let text = Array(flat.bytes[...])
     let sentences = SentenceSplitter.sentences(of: text)
     let mentions = matcher.mentions(in: text, runs: flat.runs)
-    place(mentions, passage: analysis.passages.count, sentences: sentences, firstSpot: firstSpot)
+    place(mentions, passage: analysis.passages.count, sentences: sentences, firstStep: firstStep)
     analysis.passages.append(
       Passage(
         owner: source.owner, anchor: anchors.nextPassage(), text: text, sentences: sentences,
@@ -87,8 +127,8 @@ struct TextAnalyser {
         span: SourceSpan(path: source.path, range: range)))
   }
 
-  /// Joins mentions with what the author wrote, in reading order, and tells the spots where their references are.
-  private mutating func place(_ mentions: [Mention], passage: Int, sentences: [Range<Int>], firstSpot: Int) {
+  /// Joins mentions with what the author wrote, in reading order, and tells the steps where their references are.
+  private mutating func place(_ mentions: [Mention], passage: Int, sentences: [Range<Int>], firstStep: Int) {
     var places: [Int] = []
     var next = 0
     for var reference in flat.references {
@@ -105,10 +145,7 @@ struct TextAnalyser {
     for mention in mentions[next...] { append(mention, passage: passage, sentences: sentences) }
 
     guard !places.isEmpty else { return }
-    for index in firstSpot..<analysis.spots.count {
-      guard case .reference(let place, let text) = analysis.spots[index] else { continue }
-      analysis.spots[index] = .reference(places[place], text: text)
-    }
+    analysis.prose.number(from: firstStep, places)
     var index = analysis.fragments.count
     while index > 0, analysis.fragments[index - 1].reference < 0 {
       index -= 1

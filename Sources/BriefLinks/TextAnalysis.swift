@@ -4,31 +4,63 @@ import BriefModel
 /// indices count from 0 within it, and `ReferenceGraph` is put together from all of them.
 struct TextAnalysis: Sendable {
   /// A reference, with the numbers of the catalogue and of this text.
+  ///
+  /// A brief has more of them than of anything else, and keeps them all. Files have less than 1 GB, so 32 bits do for all
+  /// that counts within one.
   struct LocalReference: Sendable, Equatable {
-    /// The passage of this text, or -1 in a heading or a table's header.
-    var passage: Int
-    /// The sentence of the passage, or -1.
-    var sentence: Int
-    /// The words that refer, in the passage's text.
-    var range: Range<Int>
-    /// The number of what is referred to.
-    var target: Int
+    private var passageNumber: Int32
+    private var sentenceNumber: Int32
+    private var rangeStart: UInt32
+    private var rangeEnd: UInt32
+    private let targetNumber: UInt32
+    private let sourceStart: UInt32
+    private let sourceEnd: UInt32
     /// How it came about.
-    var origin: Reference.Origin
-    /// Where it stands in the file.
-    var source: Range<Int>
+    let origin: Reference.Origin
     /// Whether it is a link on the page.
-    var isLink: Bool
-  }
+    let isLink: Bool
 
-  /// What a link, an image or a footnote call came to.
-  enum Spot: Sendable, Equatable {
-    /// The index of a reference, and the text of a link that has none of its own.
-    case reference(Int, text: String?)
-    /// A link to another site, with its text if it has none of its own.
-    case external(SafeURL, text: String?)
-    /// Nothing: only its text is left.
-    case unlinked
+    init(
+      passage: Int, sentence: Int, range: Range<Int>, target: Int, origin: Reference.Origin,
+      source: Range<Int>, isLink: Bool
+    ) {
+      passageNumber = Int32(clamping: passage)
+      sentenceNumber = Int32(clamping: sentence)
+      rangeStart = UInt32(clamping: range.lowerBound)
+      rangeEnd = UInt32(clamping: range.upperBound)
+      targetNumber = UInt32(clamping: target)
+      sourceStart = UInt32(clamping: source.lowerBound)
+      sourceEnd = UInt32(clamping: source.upperBound)
+      self.origin = origin
+      self.isLink = isLink
+    }
+
+    /// The passage of this text, or -1 in a heading or a table's header.
+    var passage: Int {
+      get { Int(passageNumber) }
+      set { passageNumber = Int32(clamping: newValue) }
+    }
+
+    /// The sentence of the passage, or -1.
+    var sentence: Int {
+      get { Int(sentenceNumber) }
+      set { sentenceNumber = Int32(clamping: newValue) }
+    }
+
+    /// The words that refer, in the passage's text.
+    var range: Range<Int> {
+      get { Int(rangeStart)..<Int(rangeEnd) }
+      set {
+        rangeStart = UInt32(clamping: newValue.lowerBound)
+        rangeEnd = UInt32(clamping: newValue.upperBound)
+      }
+    }
+
+    /// The number of what is referred to.
+    var target: Int { Int(targetNumber) }
+
+    /// Where it stands in the file.
+    var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
 
   /// A fragment that is to be looked for when every text has its anchors.
@@ -45,8 +77,8 @@ struct TextAnalysis: Sendable {
   var passages: [Passage] = []
   /// The anchors of the headings.
   var headings: [String] = []
-  /// What the links, images and calls came to, in the order in which they begin.
-  var spots: [Spot] = []
+  /// The blocks.
+  var prose = FlatProse()
   /// The references in reading order.
   var references: [LocalReference] = []
   /// The fragments that references name, in the order of the references.
@@ -64,7 +96,7 @@ struct TextAnalysis: Sendable {
   mutating func removeAll() {
     passages.removeAll(keepingCapacity: true)
     headings.removeAll(keepingCapacity: true)
-    spots.removeAll(keepingCapacity: true)
+    prose.removeAll()
     references.removeAll(keepingCapacity: true)
     fragments.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
@@ -73,7 +105,7 @@ struct TextAnalysis: Sendable {
   /// A copy that shares no storage with it and has none to spare.
   func copy() -> TextAnalysis {
     TextAnalysis(
-      passages: Array(passages[...]), headings: Array(headings[...]), spots: Array(spots[...]),
+      passages: Array(passages[...]), headings: Array(headings[...]), prose: prose.copy(),
       references: Array(references[...]), fragments: Array(fragments[...]), problems: Array(problems[...]))
   }
 }

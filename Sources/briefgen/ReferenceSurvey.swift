@@ -78,7 +78,9 @@ struct ReferenceSurvey {
     return Set(fromText + fromFields).subtracting([id]).sorted()
   }
 
-  private func references(of id: EntryID) -> [Reference] { linked.body(of: id)?.references ?? [] }
+  private func references(of id: EntryID) -> [Reference] {
+    linked.body(of: id).map { Array($0.references) } ?? []
+  }
 
   private func backlink(_ backlink: Backlink) -> ReferenceDetails.Backlink {
     let passage = linked.passage(backlink.passage)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BriefLinks
 
-/// Prose is built in a second walk over the blocks: it has to agree with what the first walk found.
+/// Prose is put together from steps that were noted when the text was read: it has to agree with what was found then.
 @Suite("Prose and graph")
 struct ProseAgreementTests {
   /// What prose says of each passage: its text, and the references in it.
