@@ -66,6 +66,22 @@ public final class LinkedBrief: Sendable {
   /// The number of an entry by its index among `brief.entries`.
   public func number(ofEntryAt index: Int) -> Int { frame.catalogue.number(ofEntryAt: index) }
 
+  /// The entry of a number; `nil` where that is something else.
+  public func entryID(ofNumber number: Int) -> EntryID? { frame.catalogue.id(number) }
+
+  /// The kind of the entry of a number, and its index among those of its kind; `nil` where that is something else.
+  public func place(ofNumber number: Int) -> (kind: EntryKind, index: Int)? {
+    var index = number - Catalogue.firstEntry
+    guard index >= 0 else { return nil }
+    if index < brief.actors.count { return (.actor, index) }
+    index -= brief.actors.count
+    if index < brief.events.count { return (.event, index) }
+    index -= brief.events.count
+    if index < brief.recommendations.count { return (.recommendation, index) }
+    index -= brief.recommendations.count
+    return index < brief.footnotes.count ? (.footnote, index) : nil
+  }
+
   /// The index of an entry among `brief.entries`; `nil` where there is no such entry.
   public func index(of id: EntryID) -> Int? { number(of: .entry(id)).map { $0 - Catalogue.firstEntry } }
 
@@ -193,6 +209,19 @@ public final class LinkedText: Sendable {
   /// Reads a passage, without counting a reference to it.
   func withPassage<Result>(_ index: Int, _ body: (Passage) -> Result) -> Result {
     unowned[index]._withUnsafeGuaranteedRef(body)
+  }
+
+  /// The number of what a reference of the text leads to.
+  public func target(ofReference index: Int) -> Int { analysis.references[index].target }
+
+  /// Whether a reference of the text was found, and is no link that the author wrote.
+  public func isMention(_ index: Int) -> Bool { analysis.references[index].origin == .mention }
+
+  /// The numbers of what the links of the text lead to, in reading order, with repetitions; footnote calls are left out.
+  public func forEachLinkTarget(_ body: (Int) -> Void) {
+    for reference in analysis.references where reference.isLink && reference.origin != .footnoteCall {
+      body(reference.target)
+    }
   }
 
   /// The words that a reference of the text marks, as a range of its passage.

@@ -230,6 +230,19 @@ public struct ReferenceGraph: Sendable {
     }
   }
 
+  /// Whom sentences name together with the actor of a number, and how many do, in the order of the others' numbers.
+  public func coMentionCounts(ofActor number: Int) -> [(other: Int, count: Int)] {
+    var counts: [(other: Int, count: Int)] = []
+    for actor in companions[number].map(\.actor).sorted() {
+      if counts.last?.other == actor {
+        counts[counts.count - 1].count += 1
+      } else {
+        counts.append((actor, 1))
+      }
+    }
+    return counts
+  }
+
   /// The entries that a field of an entry names, in the order of the file.
   public func targets(of field: FieldReference.Field, from source: EntryID) -> [EntryID] {
     (fieldTable.bySource[source] ?? []).filter { $0.field == field }.map(\.target)

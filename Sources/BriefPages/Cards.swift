@@ -7,15 +7,24 @@ final class CardCollector {
   /// How many cards a page carries. A page that refers to more is a list, and its cards would be heavier than it is.
   private static let most = 300
 
-  private(set) var targets: [ReferenceTarget] = []
-  private var seen: Set<ReferenceTarget> = []
+  /// The numbers of what is referred to.
+  private(set) var targets: [Int] = []
+  /// The same, where there are many.
+  private var seen: Set<Int> = []
+  /// Up to how many it is quicker to look through all.
+  private static let few = 64
 
   /// Takes in what a text refers to. The notes that it calls are listed on the page, and need no card.
   func add(_ text: LinkedText) {
-    for reference in text.references where reference.isLink && reference.origin != .footnoteCall {
-      guard targets.count < Self.most else { return }
-      if seen.insert(reference.target).inserted { targets.append(reference.target) }
+    text.forEachLinkTarget { target in
+      guard targets.count < Self.most, !contains(target) else { return }
+      targets.append(target)
+      if targets.count > Self.few { seen.formUnion(seen.isEmpty ? targets[...] : [target]) }
     }
+  }
+
+  private func contains(_ target: Int) -> Bool {
+    targets.count > Self.few ? seen.contains(target) : targets.contains(target)
   }
 }
 
@@ -30,12 +39,14 @@ extension PageContext {
 
   /// The cards of what the texts that were written refer to. What stands on this page needs none.
   var cardRows: CardRows {
-    let ids = cards.targets.compactMap { target -> EntryID? in
-      guard case .entry(let id) = target, site.router.page(of: id) != page else { return nil }
+    let own = site.number(ofPage: page)
+    let entries = cards.targets.filter { target in
+      guard let (kind, _) = site.place(ofEntry: target), target != own else { return false }
+      guard kind == .footnote, let id = site.entryID(target) else { return true }
       // A footnote that nothing calls has no number, and nothing to show.
-      return id.kind == .footnote && site.note(for: target) == nil ? nil : id
+      return site.note(for: .entry(id)) != nil && site.router.page(of: id) != page
     }
-    return CardRows(site: site, page: page, ids: ids)
+    return CardRows(site: site, page: page, entries: entries)
   }
 
   /// What a card says besides the title.
@@ -106,23 +117,26 @@ extension PageContext {
 final class CardRows: TemplateRows {
   private let site: SiteReader
   private let page: PageID
-  private let ids: [EntryID]
+  /// The entries by number.
+  private let entries: [Int]
 
-  init(site: SiteReader, page: PageID, ids: [EntryID]) {
+  init(site: SiteReader, page: PageID, entries: [Int]) {
     self.site = site
     self.page = page
-    self.ids = ids
+    self.entries = entries
   }
 
-  func rows(ofList list: Int) -> Range<Int> { ids.indices }
+  func rows(ofList list: Int) -> Range<Int> { entries.indices }
 
-  func item(_ row: Int) -> TemplateValue { PageContext(site: site, page: page).card(for: ids[row]) }
+  func item(_ row: Int) -> TemplateValue {
+    site.entryID(entries[row]).map { PageContext(site: site, page: page).card(for: $0) } ?? .absent
+  }
 
   /// A card is the same on the pages of all entries: they are in folders side by side. Where a record is kept of what a
   /// page reads, each makes its own, to have the card's on its record.
   func identity(ofRow row: Int) -> Int? {
     guard case .entry = page, !site.isLogged else { return nil }
-    return site.number(of: ids[row])
+    return entries[row]
   }
 
   // A card is an object, and none of its values is asked for here.

@@ -15,12 +15,25 @@ extension PageContext {
     [
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(site.title(of: id)),
       "date": .html(site.event(id).map { site.dates.html($0.date) }),
-      "detail": .text(detail(of: id)),
+      "detail": .text(site.detail(of: id)),
     ]
   }
 
   /// Links to entries.
-  func links(to ids: some Sequence<EntryID>) -> TemplateValue { .list(ids.map { link(to: $0) }) }
+  func links(to ids: some Sequence<EntryID>) -> TemplateValue {
+    .rows(LinkRows(to: ids.compactMap { site.number(of: $0) }, site: site, page: page), list: 0)
+  }
+
+  /// Links to the entries whose field names an entry, as far as they stand in this part of the page.
+  func links(toSourcesOf field: FieldReference.Field, to id: EntryID) -> TemplateValue {
+    let numbers = site.sourceNumbers(of: field, to: id).inPart(page.part)
+    return .rows(LinkRows(to: Array(numbers), site: site, page: page), list: 0)
+  }
+
+  /// Links to those who are named together with an actor, each with how many sentences do.
+  func links(toNamedTogether others: ArraySlice<(other: Int, count: Int)>) -> TemplateValue {
+    .rows(LinkRows(toNamedTogether: others, site: site, page: page), list: 0)
+  }
 
   /// The shape of a recommendation in short.
   static let shortRecommendationSchema = linkSchema.adding(.keys(["number": .text, "addressed_to": .text]))
@@ -43,21 +56,5 @@ extension PageContext {
   /// The entries that a field of an entry names.
   func targets(of field: FieldReference.Field, from id: EntryID) -> [EntryID] {
     site.targets(of: field, from: id)
-  }
-
-  /// The entries whose field names an entry, in the order that the brief has them in.
-  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
-    site.sources(of: field, to: id)
-  }
-
-  private func detail(of id: EntryID) -> String? {
-    switch id.kind {
-    case .actor: site.actor(id)?.role
-    case .event:
-      site.event(id).flatMap { $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue] }
-    case .recommendation:
-      site.recommendation(id)?.horizon.map { site.strings["horizon." + $0.rawValue] }
-    case .footnote: nil
-    }
   }
 }

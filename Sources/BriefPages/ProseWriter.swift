@@ -229,8 +229,7 @@ struct ProseWriter {
       writeNested(inlines)
       buffer.markup("</strong>")
     case .reference(let reference, let title, let inlines):
-      let href = site.router.href(to: reference.target, fragment: reference.fragment, from: page)
-      writeLink(href, title: title, class: ReferenceClass(reference, in: text), inlines)
+      writeReference(reference, title: title, inlines)
     case .external(let url, let title, let inlines):
       let isAddress = inlines.lazy.map(\.words).joined() == url.string
       writeLink(Href(url), title: title, class: isAddress ? .address : nil, inlines)
@@ -249,6 +248,20 @@ struct ProseWriter {
     }
   }
 
+  private mutating func writeReference(
+    _ reference: ResolvedReference, title: String, _ inlines: [ProseInline]
+  ) {
+    guard linkDepth == 0 else { return write(inlines) }
+    sentences.begin(in: &buffer)
+    buffer.markup("<a href=\"")
+    if let text, reference.fragment == nil, site.names.knows(text.target(ofReference: reference.index)) {
+      site.writeHref(toEntry: text.target(ofReference: reference.index), from: page, in: &buffer)
+    } else {
+      site.router.writeHref(to: reference.target, fragment: reference.fragment, from: page, in: &buffer)
+    }
+    finishLink(title: title, class: ReferenceClass(reference, in: text), inlines)
+  }
+
   private mutating func writeLink(
     _ href: Href, title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
   ) {
@@ -256,6 +269,12 @@ struct ProseWriter {
     sentences.begin(in: &buffer)
     buffer.markup("<a href=\"")
     buffer.markup(href.attribute)
+    finishLink(title: title, class: referenceClass, inlines)
+  }
+
+  private mutating func finishLink(
+    title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
+  ) {
     writeTitle(title)
     if let referenceClass {
       buffer.markup("\" class=\"")

@@ -30,6 +30,6 @@ struct ReferenceClass {
       case .index: "ref ref-index"
       case .file: "ref ref-file"
       }
-    isMention = text.map { $0.references[reference.index].origin == .mention } ?? false
+    isMention = text?.isMention(reference.index) ?? false
   }
 }

@@ -34,7 +34,7 @@ final class SiteContext: Sendable {
     self.linked = linked
     self.imageSizes = imageSizes
     names = EntryNames(linked)
-    ties = TieTable(linked.graph)
+    ties = TieTable(linked)
     self.strings = strings
     dates = DateWriter(strings: strings)
     router = Router(linked)

@@ -62,11 +62,25 @@ struct SiteReader: Sendable {
     }
   }
 
+  /// What entries are called, and where their pages are.
+  var names: EntryNames { site.names }
+
   /// Whether what is read is put on record.
   var isLogged: Bool { log != nil }
 
   /// The number of an entry in this version; `nil` where there is no such entry.
   func number(of id: EntryID) -> Int? { linked.number(of: .entry(id)) }
+
+  /// The number of the entry whose first page this is; `nil` where it is another page.
+  func number(ofPage page: PageID) -> Int? {
+    if case .entry(let id, part: 1) = page, id.kind != .footnote { number(of: id) } else { nil }
+  }
+
+  /// The entry of a number.
+  func entryID(_ number: Int) -> EntryID? { linked.entryID(ofNumber: number) }
+
+  /// The kind of the entry of a number, and its index among those of its kind.
+  func place(ofEntry number: Int) -> (kind: EntryKind, index: Int)? { linked.place(ofNumber: number) }
 
   /// Where an entry stands in the order of the brief.
   func position(of id: EntryID) -> Int { linked.index(of: id) ?? 0 }
@@ -93,7 +107,9 @@ struct SiteReader: Sendable {
   func partCount(ofList kind: EntryKind) -> Int { linked.partCount(ofList: kind) }
 
   /// How many parts an entry's page has: it shows the lists that decide it, and puts these on record.
-  func partCount(of id: EntryID) -> Int { linked.partCount(of: id) { site.ties[id].all.count } }
+  func partCount(of id: EntryID) -> Int {
+    linked.partCount(of: id) { number(of: id).map { site.ties[$0].all.count } ?? 0 }
+  }
 
   // MARK: Front matter
 
@@ -144,10 +160,21 @@ struct SiteReader: Sendable {
     return linked.graph.targets(of: field, from: id)
   }
 
-  /// The entries whose field names an entry, in the order that the brief has them in.
-  func sources(of field: FieldReference.Field, to id: EntryID) -> [EntryID] {
+  /// The entries whose field names an entry, by number, in the order that the brief has them in.
+  func sourceNumbers(of field: FieldReference.Field, to id: EntryID) -> [Int] {
     record(.entry(id)) { .namings($0) }
-    return linked.graph.sources(of: field, to: id).sorted { position(of: $0) < position(of: $1) }
+    return linked.graph.sources(of: field, to: id).compactMap { number(of: $0) }.sorted()
+  }
+
+  /// What a list says of an entry besides its title and date: an actor's role, an event's status where it did not simply
+  /// occur, a recommendation's horizon.
+  func detail(of id: EntryID) -> String? {
+    switch id.kind {
+    case .actor: actor(id)?.role
+    case .event: event(id).flatMap { $0.status == .occurred ? nil : strings["status." + $0.status.rawValue] }
+    case .recommendation: recommendation(id)?.horizon.map { strings["horizon." + $0.rawValue] }
+    case .footnote: nil
+    }
   }
 
   /// The span of all events in short; `nil` where there is none.
@@ -263,16 +290,19 @@ struct SiteReader: Sendable {
     return linked.graph.backlinks(to: target).count
   }
 
-  /// Whom sentences name together with an actor, and how many do; the most frequent first, then by slug.
-  func coMentions(of actor: EntryID) -> [(other: EntryID, count: Int)] {
-    record(.entry(actor)) { .coMentions($0) }
-    return site.ties[actor].all
+  /// Whom sentences name together with an actor, by number, and how many do; the most frequent first, then by slug.
+  func coMentions(of actor: EntryID) -> [(other: Int, count: Int)] { ties(of: actor)?.all ?? [] }
+
+  /// Whom sentences name together with an actor.
+  func ties(of actor: EntryID) -> TieTable.Ties? {
+    guard let number = number(of: actor) else { return nil }
+    return ties(ofActor: number)
   }
 
-  /// How many sentences name two actors together.
-  func coMentionCount(of actor: EntryID, with other: EntryID) -> Int {
-    record(.entry(actor)) { .coMentions($0) }
-    return site.ties[actor].count(with: other)
+  /// Whom sentences name together with the actor of a number.
+  func ties(ofActor number: Int) -> TieTable.Ties {
+    log?.add(.coMentions(number))
+    return site.ties[number]
   }
 
   // MARK: Notes

@@ -1,5 +1,6 @@
 import BriefLinks
 import BriefModel
+import BriefSource
 import Synchronization
 
 /// Whom sentences name together with each actor, and how many do, in one version of a brief.
@@ -9,29 +10,46 @@ import Synchronization
 final class TieTable: Sendable {
   /// The ties of an actor.
   final class Ties: Sendable {
-    /// The others, the most frequent first, then by slug.
-    let all: [(other: EntryID, count: Int)]
-    private let counts: [EntryID: Int]
+    /// The others by number, the most frequent first, then by slug.
+    let all: [(other: Int, count: Int)]
+    /// The same by number.
+    private let byNumber: [(other: Int, count: Int)]
 
-    init(_ coMentions: [CoMention]) {
-      all = coMentions.map { ($0.other, $0.sentences.count) }
-      counts = Dictionary(uniqueKeysWithValues: all.map { ($0.other, $0.count) })
+    /// Makes them of ties in the order of the others' numbers.
+    ///
+    /// - Parameter ranks: Where each number comes in the order of slugs.
+    init(_ ties: [(other: Int, count: Int)], ranks: [Int]) {
+      byNumber = ties
+      all = ties.sorted { ($1.count, ranks[$0.other]) < ($0.count, ranks[$1.other]) }
     }
 
     /// How many sentences name an actor too.
-    func count(with other: EntryID) -> Int { counts[other] ?? 0 }
+    func count(with other: Int) -> Int {
+      let index = byNumber.partitioningIndex { $0.other >= other }
+      return index < byNumber.count && byNumber[index].other == other ? byNumber[index].count : 0
+    }
   }
 
   private let graph: ReferenceGraph
-  private let known = Mutex<[EntryID: Ties]>([:])
+  /// Where each number of an actor comes in the order of slugs.
+  private let ranks: [Int]
+  private let known = Mutex<[Int: Ties]>([:])
 
-  init(_ graph: ReferenceGraph) { self.graph = graph }
+  init(_ linked: LinkedBrief) {
+    graph = linked.graph
+    let actors = linked.brief.actors.enumerated().map {
+      (id: $1.entry.id, number: linked.number(ofEntryAt: $0))
+    }
+    var ranks = Array(repeating: 0, count: (actors.last?.number ?? -1) + 1)
+    for (rank, actor) in actors.sorted(by: { $0.id < $1.id }).enumerated() { ranks[actor.number] = rank }
+    self.ranks = ranks
+  }
 
-  /// The ties of an actor.
-  subscript(actor: EntryID) -> Ties {
+  /// The ties of the actor of a number.
+  subscript(actor: Int) -> Ties {
     if let ties = known.withLock({ $0[actor] }) { return ties }
     // Counted without holding others up. Two who ask at once count twice, and come to the same.
-    let ties = Ties(graph.coMentions(of: actor))
+    let ties = Ties(graph.coMentionCounts(ofActor: actor), ranks: ranks)
     known.withLock { $0[actor] = ties }
     return ties
   }

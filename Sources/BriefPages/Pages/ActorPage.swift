@@ -29,10 +29,9 @@ struct ActorPage {
       notes: [],
       [
         "actor": .keys(facts),
-        "events": context.links(to: context.sources(of: .actors, to: id).inPart(part)),
-        "recommendations": context.links(to: context.sources(of: .addressedTo, to: id).inPart(part)),
-        "together": .list(
-          context.site.coMentions(of: id).inPart(part).map { together($0.other, count: $0.count) }),
+        "events": context.links(toSourcesOf: .actors, to: id),
+        "recommendations": context.links(toSourcesOf: .addressedTo, to: id),
+        "together": context.links(toNamedTogether: context.site.coMentions(of: id).inPart(part)),
         "ties": .html(part == 1 ? context.tiesPicture(of: id) : nil),
         "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id)).inPart(part)),
       ])
@@ -45,7 +44,7 @@ struct ActorPage {
       "role": .text(actor?.role), "url": .url(actor?.url.map { Href($0) }),
       "affiliation": context.targets(of: .affiliation, from: id).first.map { context.link(to: $0) }
         ?? .absent,
-      "members": context.links(to: context.sources(of: .affiliation, to: id).inPart(part)),
+      "members": context.links(toSourcesOf: .affiliation, to: id),
       "roles": .list(
         (actor?.roles ?? []).map {
           .keys([
@@ -55,12 +54,5 @@ struct ActorPage {
         }),
       "aliases": .list((actor?.entry.aliases ?? []).map { .text($0.value) }),
     ]
-  }
-
-  private func together(_ other: EntryID, count: Int) -> TemplateValue {
-    .keys(
-      context.linkValues(to: other).adding([
-        "count": .text(context.site.strings.plural("together", count))
-      ]))
   }
 }

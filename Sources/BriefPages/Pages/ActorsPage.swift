@@ -36,7 +36,9 @@ struct ActorsPage {
   private var network: TemplateValue {
     guard context.page.part == 1 else { return .absent }
     let actors = context.mostNamedActors().filter { !context.site.coMentions(of: $0).isEmpty }
-    guard let picture = context.picture(of: actors) else { return .absent }
+    guard let picture = context.picture(of: actors.compactMap { context.site.number(of: $0) }) else {
+      return .absent
+    }
     let isPart = actors.count < context.site.ids(.actor).count
     return .keys([
       "picture": .html(picture), "actors": context.ties(among: actors),

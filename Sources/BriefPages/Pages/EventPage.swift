@@ -32,7 +32,7 @@ struct EventPage {
           "date": .html(event.map { context.site.dates.html($0.date) }), "place": .text(event?.place),
           "status": .text(event.map { context.site.strings["status." + $0.status.rawValue] }),
           "participants": context.links(to: context.targets(of: .actors, from: id)),
-          "recommendations": context.links(to: context.sources(of: .events, to: id).inPart(part)),
+          "recommendations": context.links(toSourcesOf: .events, to: id),
           "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
           "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
         ]),

@@ -33,7 +33,7 @@ struct RecommendationPage {
           "horizon": .text(recommendation?.horizon.map { context.site.strings["horizon." + $0.rawValue] }),
           "addressed_to": context.links(to: context.targets(of: .addressedTo, from: id)),
           "depends_on": context.links(to: context.targets(of: .dependsOn, from: id)),
-          "required_by": context.links(to: context.sources(of: .dependsOn, to: id).inPart(part)),
+          "required_by": context.links(toSourcesOf: .dependsOn, to: id),
           "events": context.links(to: context.targets(of: .events, from: id)),
           "aliases": .list((recommendation?.entry.aliases ?? []).map { .text($0.value) }),
         ]),

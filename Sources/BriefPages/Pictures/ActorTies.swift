@@ -13,9 +13,10 @@ extension PageContext {
 
   /// A picture of an actor's ties; nothing where it has none.
   func tiesPicture(of actor: EntryID) -> HTML? {
-    let companions = site.coMentions(of: actor).prefix(Self.mostCompanions).map(\.other)
+    guard let number = site.number(of: actor) else { return nil }
+    let companions = site.ties(ofActor: number).all.prefix(Self.mostCompanions).map(\.other)
     guard !companions.isEmpty else { return nil }
-    return picture(of: [actor] + companions, subject: actor)
+    return picture(of: [number] + companions, subject: number)
   }
 
   /// The actors that sentences name most often, in the order of the brief.
@@ -30,30 +31,36 @@ extension PageContext {
   /// A picture of all ties between some actors; nothing where there are none.
   ///
   /// - Parameters:
-  ///   - actors: The actors, from top to bottom.
+  ///   - actors: The actors by number, from top to bottom.
   ///   - subject: The one that the picture is about.
-  func picture(of actors: [EntryID], subject: EntryID? = nil) -> HTML? {
-    let ties = actors.indices.flatMap { place in
-      actors.indices[(place + 1)...].compactMap { end -> ArcDiagram.Tie? in
-        let count = site.coMentionCount(of: actors[place], with: actors[end])
-        return count == 0 ? nil : ArcDiagram.Tie(nodes: (place, end), count: count)
+  func picture(of actors: [Int], subject: Int? = nil) -> HTML? {
+    var ties: [ArcDiagram.Tie] = []
+    for place in actors.indices {
+      let own = site.ties(ofActor: actors[place])
+      for end in (place + 1)..<max(place + 1, actors.count) {
+        let count = own.count(with: actors[end])
+        if count > 0 { ties.append(ArcDiagram.Tie(nodes: (place, end), count: count)) }
       }
     }
     guard !ties.isEmpty else { return nil }
-    let nodes = actors.map {
-      ArcDiagram.Node(
-        title: site.title(of: $0), url: href(to: ReferenceTarget.entry($0)), isSubject: $0 == subject)
+    let nodes = actors.compactMap { number in
+      site.entryID(number).map {
+        ArcDiagram.Node(
+          title: site.title(of: $0), url: href(to: ReferenceTarget.entry($0)), isSubject: number == subject)
+      }
     }
     return ArcDiagram(nodes: nodes, ties: ties).svg
   }
 
   /// The ties between some actors in words: of each the others, and how many sentences name both.
   func ties(among actors: [EntryID]) -> TemplateValue {
-    let shown = Set(actors)
+    let shown = Set(actors.compactMap { site.number(of: $0) })
     return .list(
       actors.map { actor in
         let ties = site.coMentions(of: actor).filter { shown.contains($0.other) }.map {
-          site.strings.fill("network.tie", ["name": site.title(of: $0.other), "count": String($0.count)])
+          site.strings.fill(
+            "network.tie",
+            ["name": site.entryID($0.other).map { site.title(of: $0) } ?? "", "count": String($0.count)])
         }
         return .keys([
           "url": .url(href(to: ReferenceTarget.entry(actor))), "title": .text(site.title(of: actor)),

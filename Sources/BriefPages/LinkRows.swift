@@ -1,0 +1,64 @@
+import BriefLinks
+import BriefModel
+
+/// Links to entries, as `PageContext.link(to:)` has them.
+final class LinkRows: TemplateRows {
+  /// The entries by number.
+  private let entries: [Int]
+  /// How many sentences name each of them together with the page's actor; nothing in other lists.
+  private let counts: [Int]
+  private let site: SiteReader
+  private let page: PageID
+
+  /// Makes links to entries.
+  init(to entries: [Int], site: SiteReader, page: PageID) {
+    self.entries = entries
+    counts = []
+    self.site = site
+    self.page = page
+  }
+
+  /// Makes links to those who are named together with an actor.
+  init(toNamedTogether others: ArraySlice<(other: Int, count: Int)>, site: SiteReader, page: PageID) {
+    entries = others.map(\.other)
+    counts = others.map(\.count)
+    self.site = site
+    self.page = page
+  }
+
+  func rows(ofList list: Int) -> Range<Int> { entries.indices }
+
+  func keys(ofRow row: Int) -> [String] {
+    ["url", "title", "date", "detail"] + (counts.isEmpty ? [] : ["count"])
+  }
+
+  func value(of key: String, inRow row: Int) -> TemplateValue? {
+    guard let id = site.entryID(entries[row]) else { return nil }
+    switch key {
+    case "url": return .url(site.router.href(to: .entry(id), from: page))
+    case "title": return .text(site.title(of: id))
+    case "date": return .html(site.event(id).map { site.dates.html($0.date) })
+    case "detail": return .text(site.detail(of: id))
+    case "count" where !counts.isEmpty: return .text(site.strings.plural("together", counts[row]))
+    default: return nil
+    }
+  }
+
+  func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+    let entry = entries[row]
+    if site.names.knows(entry) {
+      switch key {
+      case "url":
+        site.writeHref(toEntry: entry, from: page, in: &buffer)
+        return true
+      case "title":
+        site.writeTitle(ofEntry: entry, to: &buffer)
+        return true
+      default: break
+      }
+    }
+    guard let value = value(of: key, inRow: row) else { return false }
+    buffer.write(value)
+    return true
+  }
+}
