@@ -25,22 +25,14 @@ struct HTMLBuffer: Sendable {
     bytes.append(contentsOf: html.bytes)
   }
 
-  /// Writes a stretch of the text of templates.
-  mutating func markup(_ program: TemplateProgram, _ range: Range<Int>) {
-    markup(program.text(range))
-  }
-
   /// Writes markup that `HTMLBuffer` or a template made, and that something keeps for many pages.
   mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: made)
   }
 
-  /// Takes back what was written from a place on.
-  mutating func take(from start: Int) -> HTML {
-    var buffer = HTMLBuffer()
-    buffer.bytes = Array(bytes[start...])
-    bytes.removeSubrange(start...)
-    return HTML(buffer)
+  /// Writes markup that the buffer of another page held.
+  mutating func markup(_ fragment: [UInt8]) {
+    bytes.append(contentsOf: fragment)
   }
 
   /// Writes a number.

@@ -46,7 +46,7 @@ struct TemplateProgramTests {
     ])
     let values = TemplateValue.object(Self.values.adding(Self.constants))
     let program = TemplateProgram("page", of: templates, constants: Self.constants)
-    #expect(program.stepCount == steps)
+    #expect(program.code.steps.count == steps)
     let plain = TemplateRenderer.render("page", of: templates, with: values)
     #expect(!plain.isEmpty)
     #expect(TemplateRenderer.render(program, with: values) == plain)

@@ -14,21 +14,27 @@ final class FragmentCache: Sendable {
     let item: Int
   }
 
-  private let fragments = Mutex<[Key: HTML]>([:])
+  private let fragments = Mutex<[Key: [UInt8]]>([:])
 
   /// How many there are.
   var count: Int { fragments.withLock { $0.count } }
 
-  /// What a section prints for an item.
+  /// Writes what a section printed for an item.
   ///
-  /// - Parameters:
-  ///   - item: What tells the item from others in the same list, on all pages that use this cache.
-  ///   - print: Prints it. Two who ask at once may both do so, and come to the same.
-  func fragment(of section: Section, for item: Int, _ print: () -> HTML) -> HTML {
-    let key = Key(section: section, item: item)
-    if let known = fragments.withLock({ $0[key] }) { return known }
-    let fragment = print()
-    fragments.withLock { $0[key] = fragment }
-    return fragment
+  /// - Parameter item: What tells the item from others in the same list, on all pages that use this cache.
+  /// - Returns: Whether it is known.
+  func write(_ section: Section, of item: Int, to buffer: inout HTMLBuffer) -> Bool {
+    // It is copied while others wait: to hand it out would count a reference to it, and take longer.
+    fragments.withLock { fragments in
+      guard let index = fragments.index(forKey: Key(section: section, item: item)) else { return false }
+      buffer.markup(fragments.values[index])
+      return true
+    }
+  }
+
+  /// Keeps what a section printed for an item. Two pages may both do so, and come to the same.
+  func keep(_ printed: ArraySlice<UInt8>, of section: Section, _ item: Int) {
+    let fragment = Array(printed)
+    fragments.withLock { $0[Key(section: section, item: item)] = fragment }
   }
 }

@@ -19,7 +19,7 @@ final class TemplateProgram: Sendable {
   /// A step.
   struct Step: Sendable {
     let action: Action
-    /// What is printed of the program's text.
+    /// What is printed of the text.
     var range = 0..<0
     /// The index among the names of what is named.
     var name = 0
@@ -42,12 +42,18 @@ final class TemplateProgram: Sendable {
     }
   }
 
-  /// How many steps there are.
-  var stepCount: Int { steps.count }
+  /// What is rendered. It is there as long as the program is.
+  struct Code: Sendable {
+    /// The steps in order, what is within a section behind it.
+    let steps: SharedArray<Step>
+    /// The names in the order in which they are used first.
+    let names: SharedArray<Name>
+    /// The text, in UTF-8.
+    let text: SharedArray<UInt8>
+  }
 
-  private let steps: SharedArray<Step>
-  private let names: SharedArray<Name>
-  private let text: SharedArray<UInt8>
+  /// What is rendered.
+  let code: Code
 
   /// Makes a template ready.
   ///
@@ -64,23 +70,13 @@ final class TemplateProgram: Sendable {
   ) {
     var builder = TemplateProgramBuilder(templates, constants: constants, lists: lists)
     builder.include(name)
-    steps = SharedArray(builder.steps)
-    names = SharedArray(builder.names)
-    text = SharedArray(builder.text)
+    code = Code(
+      steps: SharedArray(builder.steps), names: SharedArray(builder.names), text: SharedArray(builder.text))
   }
 
   deinit {
-    steps.free()
-    names.free()
-    text.free()
+    code.steps.free()
+    code.names.free()
+    code.text.free()
   }
-
-  /// A step; what is within a section stands behind it.
-  func step(_ index: Int) -> Step { steps[index] }
-
-  /// What is named at a step.
-  func name(of step: Step) -> Name { names[step.name] }
-
-  /// A stretch of the text, in UTF-8.
-  func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { text[range] }
 }

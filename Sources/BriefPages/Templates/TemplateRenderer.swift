@@ -3,7 +3,7 @@
 /// Text is escaped here, by its type; templates have no means to print it otherwise. The meaning of tags is that of the
 /// Mustache specification, with its optional inheritance; `TemplateNode` says where this differs.
 struct TemplateRenderer: ~Copyable {
-  private let program: TemplateProgram
+  private let code: TemplateProgram.Code
   private let fragments: FragmentCache?
   private var page: HTMLBuffer
   /// The values of the open sections, the page's own first.
@@ -31,14 +31,16 @@ struct TemplateRenderer: ~Copyable {
   static func render(
     _ program: TemplateProgram, with values: TemplateValue, fragments: FragmentCache? = nil
   ) -> [UInt8] {
-    var renderer = TemplateRenderer(program, values, fragments)
-    renderer.run(0..<program.stepCount)
-    // A copy of its own length: what a page had in reserve would be kept for as long as the site.
-    return Array(renderer.page.bytes[...])
+    withExtendedLifetime(program) {
+      var renderer = TemplateRenderer(program.code, values, fragments)
+      renderer.run(0..<program.code.steps.count)
+      // A copy of its own length: what a page had in reserve would be kept for as long as the site.
+      return Array(renderer.page.bytes[...])
+    }
   }
 
-  private init(_ program: TemplateProgram, _ values: TemplateValue, _ fragments: FragmentCache?) {
-    self.program = program
+  private init(_ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?) {
+    self.code = code
     self.fragments = fragments
     page = HTMLBuffer(capacity: 1 << 15)
     stack = [values]
@@ -49,12 +51,13 @@ struct TemplateRenderer: ~Copyable {
   private mutating func run(_ steps: Range<Int>) {
     var index = steps.lowerBound
     while index < steps.upperBound {
-      let step = program.step(index)
+      let step = code.steps[index]
       switch step.action {
-      case .text: page.markup(program, step.range)
-      case .variable: write(program.name(of: step))
-      case .section: open(value(of: program.name(of: step)), step, (index + 1)..<step.end)
-      case .invertedSection: if value(of: program.name(of: step)).isNothing { run((index + 1)..<step.end) }
+      case .text: page.markup(code.text[step.range])
+      case .variable: write(code.names[step.name])
+      case .section: open(value(of: code.names[step.name]), step, (index + 1)..<step.end)
+      case .invertedSection:
+        if value(of: code.names[step.name]).isNothing { run((index + 1)..<step.end) }
       }
       index = max(index + 1, step.end)
     }
@@ -88,12 +91,10 @@ struct TemplateRenderer: ~Copyable {
     guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
       return run(steps, with: rows.item(row))
     }
-    let fragment = fragments.fragment(of: section, for: identity) {
-      let start = page.bytes.count
-      run(steps, with: rows.item(row))
-      return page.take(from: start)
-    }
-    page.markup(fragment)
+    guard !fragments.write(section, of: identity, to: &page) else { return }
+    let start = page.bytes.count
+    run(steps, with: rows.item(row))
+    fragments.keep(page.bytes[start...], of: section, identity)
   }
 
   // MARK: Values
