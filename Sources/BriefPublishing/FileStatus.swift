@@ -27,8 +27,10 @@ struct FileStatus: Sendable {
   let owner: UInt32
   /// The group that owns it.
   let group: UInt32
-  /// When it was read and changed last.
-  let times: [timespec]
+  /// When it was read last.
+  let accessed: timespec
+  /// When its bytes changed last.
+  let modified: timespec
   /// When anything of it changed last, its name and its times included.
   let changed: timespec
 
@@ -53,10 +55,12 @@ struct FileStatus: Sendable {
     owner = status.st_uid
     group = status.st_gid
     #if canImport(Darwin)
-      times = [status.st_atimespec, status.st_mtimespec]
+      accessed = status.st_atimespec
+      modified = status.st_mtimespec
       changed = status.st_ctimespec
     #else
-      times = [status.st_atim, status.st_mtim]
+      accessed = status.st_atim
+      modified = status.st_mtim
       changed = status.st_ctim
     #endif
   }

@@ -209,7 +209,7 @@ extension OpenFolder {
         try SystemCall.setOwner(status.owner, status.group, of: descriptor)
       }
       try SystemCall.setPermissions(status.permissions, of: descriptor)
-      if withTimes { try SystemCall.setTimes(status.times, of: descriptor) }
+      if withTimes { try SystemCall.setTimes([status.accessed, status.modified], of: descriptor) }
     }
   }
 

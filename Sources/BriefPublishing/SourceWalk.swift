@@ -43,7 +43,12 @@ struct SourceWalk {
   ///   - folders: The names of the folders in it.
   init(root: [UInt8], of folders: [String]) {
     self.root = root
-    for folder in folders { visit(folder, FileName(folder), in: Folder(path: "", realPath: root, trail: [])) }
+    for folder in folders {
+      let name = FileName(folder)
+      visit(
+        folder, name, Self.status(of: Self.join(root, name), at: SystemCall.currentFolder),
+        in: Folder(path: "", realPath: root, trail: []))
+    }
     while let folder = pending.popLast() { list(folder) }
   }
 
@@ -52,18 +57,27 @@ struct SourceWalk {
       let descriptor = try SystemCall.openFolder(
         FileName(bytes: folder.realPath).cString, at: SystemCall.currentFolder, followingLinks: false)
       defer { SystemCall.release(descriptor) }
-      for name in try SystemCall.names(in: descriptor) where !Self.isIgnored(name) {
-        visit("\(folder.path)/\(name.text)", name, in: folder)
+      let names = try SystemCall.names(in: descriptor).filter { !Self.isIgnored($0) }
+      // Looking at thousands of files takes most of the time that finding them does.
+      let statuses = names.concurrentMap(batchSize: 256) { Self.status(of: $0.bytes, at: descriptor) }
+      for (name, status) in zip(names, statuses) {
+        visit("\(folder.path)/\(name.text)", name, status, in: folder)
       }
     } catch {
       if error != .notFound { entries[folder.path] = .unreadable(reason: error.text) }
     }
   }
 
-  private mutating func visit(_ path: String, _ name: FileName, in folder: Folder) {
+  private static func status(of path: [UInt8], at folder: Int32) -> Result<FileStatus, ErrorNumber> {
+    Result { () throws(ErrorNumber) in try SystemCall.status(FileName(bytes: path).cString, at: folder) }
+  }
+
+  private mutating func visit(
+    _ path: String, _ name: FileName, _ status: Result<FileStatus, ErrorNumber>, in folder: Folder
+  ) {
     let realPath = Self.join(folder.realPath, name)
     do throws(ErrorNumber) {
-      let status = try SystemCall.status(FileName(bytes: realPath).cString, at: SystemCall.currentFolder)
+      let status = try status.get()
       // Equal means canonically equivalent: “é” as one code point and as two is the same path to the source tree.
       guard found.insert(path).inserted else {
         files.removeAll { $0.path == path }

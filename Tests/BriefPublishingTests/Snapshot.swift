@@ -26,8 +26,8 @@ enum Snapshot {
   /// All that tells whether something was touched: file numbers, permissions, owners and times.
   static func metadata(_ path: String) throws -> [String: String] {
     try gather(path) { _, _, status in
-      let times = status.times.map { "\($0.tv_sec).\($0.tv_nsec)" }.last ?? ""
-      return "\(status.identity.inode) \(status.permissions) \(status.owner) \(status.group) \(times)"
+      let time = "\(status.modified.tv_sec).\(status.modified.tv_nsec)"
+      return "\(status.identity.inode) \(status.permissions) \(status.owner) \(status.group) \(time)"
     }
   }
 

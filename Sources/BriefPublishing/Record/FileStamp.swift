@@ -22,7 +22,7 @@ struct FileStamp: Equatable, Sendable {
   init(_ status: FileStatus) {
     identity = status.identity
     size = status.size
-    modified = status.times.last.map { Self.time($0) } ?? 0
+    modified = Self.time(status.modified)
     changed = Self.time(status.changed)
   }
 

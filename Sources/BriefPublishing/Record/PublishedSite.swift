@@ -146,7 +146,14 @@ extension PublishedSite {
   /// The folders that files are in. Their times are left out: foreign files come and go.
   private static func folders(of files: [File], in root: OpenFolder) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    for path in Set(files.map(\.folder)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    var paths: Set<[FileName]> = []
+    var last: [FileName]?
+    // Files of a folder stand together.
+    for file in files where file.folder != last {
+      paths.insert(file.folder)
+      last = file.folder
+    }
+    for path in paths.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       var folders = FolderCursor(root)
       defer { folders.close() }
       let identity = try folders.folder(at: path).status().identity

@@ -48,12 +48,10 @@ struct PollingDetector: ChangeDetector {
     var stamps: [String: Stamp] = [:]
     for file in SourceWalk(root: root, of: SourceReader.folders).files {
       let path = FileName(bytes: file.realPath).cString
-      guard let status = try? SystemCall.status(path, at: SystemCall.currentFolder),
-        let changed = status.times.last
-      else { continue }
+      guard let status = try? SystemCall.status(path, at: SystemCall.currentFolder) else { continue }
       stamps[file.path] = Stamp(
         identity: status.identity, size: status.size, permissions: status.permissions,
-        seconds: Int(changed.tv_sec), nanoseconds: Int(changed.tv_nsec))
+        seconds: Int(status.modified.tv_sec), nanoseconds: Int(status.modified.tv_nsec))
     }
     return stamps
   }
