@@ -37,16 +37,12 @@ public struct PageRenderer: Sendable {
   /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
   public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
-    let (index, pictures) = concurrently(
-      {
-        var search = SearchIndex()
-        return search.update(site, changes: nil, isRemembering: false)
-      },
-      { SitePictures(of: site, theme: theme, last: nil) })
+    var search = SearchIndex()
+    let index = search.update(site, changes: nil, isRemembering: false)
     let template = PageTemplate(site: site, theme: theme)
     return merged(
       PageID.all(of: linked).map { template.file(of: $0) },
-      copies(of: theme, images: images, pictures: pictures, index: index))
+      copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index))
   }
 
   /// The files of a single version, all made.
@@ -66,7 +62,8 @@ public struct PageRenderer: Sendable {
       { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
     let index = search.update(site, changes: changes, isRemembering: true)
     last = Version(site: site, theme: theme, pages: pages, pictures: pictures)
-    return Self.merged(pages.files, Self.copies(of: theme, images: images, pictures: pictures, index: index))
+    return Self.merged(
+      pages.files, Self.copies(of: theme, images: images, others: pictures.files + index))
   }
 
   /// What all pages share, and the images that some text shows.
@@ -106,11 +103,10 @@ public struct PageRenderer: Sendable {
 
   /// The files that are no pages: those that are copied as they are, which are the theme's assets and the images that
   /// some text shows, the pictures that were drawn, and the index of the search.
-  private static func copies(
-    of theme: Theme, images: [Image], pictures: SitePictures, index: [SiteFile]
-  ) -> [SiteFile] {
-    var files =
-      theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + pictures.files + index
+  ///
+  /// - Parameter others: The pictures and the index.
+  private static func copies(of theme: Theme, images: [Image], others: [SiteFile]) -> [SiteFile] {
+    var files = theme.assets.map { SiteFile(path: $0.key, bytes: $0.value, origin: nil) } + others
     for (path, bytes) in images {
       files.append(SiteFile(path: Router.imagePath(path), bytes: bytes, origin: path))
     }

@@ -22,12 +22,19 @@ struct SitePictures: Sendable {
   init(of site: SiteContext, theme: Theme, last: SitePictures?) {
     let card = theme.assets[Self.cardPath] == nil ? Self.card(of: site, last: last?.card) : nil
     self.card = card
-    var files: [SiteFile] = []
-    if let card { files.append(SiteFile(path: Self.cardPath, bytes: card.bytes, origin: nil)) }
-    if theme.assets[Self.iconPath] == nil {
-      files.append(SiteFile(path: Self.iconPath, bytes: SiteIcon.png, origin: nil))
-    }
-    self.files = files
+    files = Self.files(of: theme) { card?.bytes ?? [] }.map(\.made)
+  }
+
+  /// The pictures of a single version, each drawn when its bytes are asked for.
+  static func files(of site: SiteContext, theme: Theme) -> [SiteFile] {
+    files(of: theme) { SocialCard(site).png() }
+  }
+
+  private static func files(of theme: Theme, card: @escaping @Sendable () -> [UInt8]) -> [SiteFile] {
+    [
+      SiteFile(path: cardPath, origin: nil, make: card),
+      SiteFile(path: iconPath, origin: nil) { SiteIcon.png },
+    ].filter { theme.assets[$0.path] == nil }
   }
 
   private static func card(of site: SiteContext, last: Card?) -> Card {
