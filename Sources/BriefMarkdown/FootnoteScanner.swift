@@ -11,14 +11,17 @@ enum FootnoteScanner {
   static func scan(_ bytes: [UInt8], from start: Int) -> (labels: [Label], hasNull: Bool) {
     bytes.withUnsafeBufferPointer { bytes in
       var labels: [Label] = []
-      var hasNull = false
+      let hasNull = bytes.firstIndex(of: 0, from: start) != nil
+      // Most files have neither, and need no look at every byte.
+      guard hasNull || bytes.contains(ASCII.leftBracket, ASCII.caret, moreOftenThan: 0, from: start) else {
+        return (labels, hasNull)
+      }
       // The last `<` of the current word, for `[^x]` within `<http://…>` is part of the URL.
       var less: Int?
       var index = start
       while index < bytes.count {
         let byte = bytes[index]
         if byte <= ASCII.space || byte == ASCII.greater {
-          if byte == 0 { hasNull = true }
           less = nil
         } else if byte == ASCII.less {
           less = index

@@ -20,6 +20,9 @@ enum ImageGuard {
   private static func surplus(_ bytes: [UInt8], from start: Int) -> [Int] {
     bytes.withUnsafeBufferPointer { bytes in
       var surplus: [Int] = []
+      guard
+        bytes.contains(ASCII.exclamationMark, ASCII.leftBracket, moreOftenThan: mostOpen, from: start)
+      else { return surplus }
       var open = 0
       var isLineBlank = true
       var index = start

@@ -18,7 +18,8 @@ struct Planner {
 
   /// Whether a text may hold a table or a footnote; most hold neither.
   static func isNeeded(for text: SourceText, mask: FootnoteMask) -> Bool {
-    !mask.definitions.isEmpty || text.bytes[text.start...].contains(ASCII.pipe)
+    !mask.definitions.isEmpty
+      || text.bytes.withUnsafeBufferPointer { $0.firstIndex(of: ASCII.pipe, from: text.start) != nil }
   }
 
   /// Looks through a block quote.

@@ -40,6 +40,13 @@ struct SourceText {
     var starts = [start]
     bytes.withUnsafeBufferPointer { bytes in
       var index = start
+      if bytes.firstIndex(of: ASCII.carriageReturn, from: start) == nil {
+        while let end = bytes.firstIndex(of: ASCII.newline, from: index) {
+          index = end + 1
+          starts.append(index)
+        }
+        return
+      }
       while index < bytes.count {
         let byte = bytes[index]
         index += 1

@@ -29,7 +29,7 @@ enum UTF8Check {
       var index = 0
       while index < bytes.count {
         if bytes[index] < 0x80 {
-          index += 1
+          index = bytes.endOfASCII(from: index)
           continue
         }
         let length = UTF8Character.length(bytes, at: index)
