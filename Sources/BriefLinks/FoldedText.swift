@@ -21,17 +21,9 @@ struct FoldedText {
     let mayFold = Self.firstBytes
     var index = 0
     var copied = 0
-    while index < text.count {
-      let byte = text[index]
-      guard mayFold[Int(byte)] else {
-        index += 1
-        continue
-      }
-      // One space, and a byte behind it that is no space: the most frequent case, and nothing to fold.
-      if byte == 0x20, index + 1 < text.count, !mayFold[Int(text[index + 1])] {
-        index += 1
-        continue
-      }
+    while true {
+      index = Self.nextCandidate(in: text, from: index, mayFold)
+      guard index < text.count else { break }
       let (replacement, end) = Self.replacement(in: text, at: index)
       guard replacement != .none else {
         index = end
@@ -43,6 +35,23 @@ struct FoldedText {
       copied = end
     }
     bytes.append(contentsOf: text[copied...])
+  }
+
+  /// The first byte from an index on that may begin something that is folded. Most of a text is passed over here.
+  private static func nextCandidate(in text: [UInt8], from start: Int, _ mayFold: [Bool]) -> Int {
+    text.withUnsafeBufferPointer { text in
+      mayFold.withUnsafeBufferPointer { mayFold in
+        var index = start
+        while index < text.count {
+          let byte = text[index]
+          // One space, and a byte behind it that is no space: the most frequent case, and nothing to fold.
+          let isSingleSpace = byte == 0x20 && index + 1 < text.count && !mayFold[Int(text[index + 1])]
+          if mayFold[Int(byte)], !isSingleSpace { break }
+          index += 1
+        }
+        return index
+      }
+    }
   }
 
   /// The offset in the text of an offset in the folded bytes, their end included.

@@ -62,7 +62,11 @@ struct MentionIndex: Sendable {
   func scan(_ text: [UInt8], _ found: (_ name: Int, _ range: Range<Int>) -> Void) -> Int {
     var state = 0
     var steps = 0
-    for index in text.indices {
+    var index = -1
+    while true {
+      index += 1
+      if state == 0 { index = nextStart(in: text, from: index) }
+      guard index < text.count else { return steps }
       let byte = text[index]
       if state == 0 {
         state = enter(byte, in: text, at: index)
@@ -90,7 +94,18 @@ struct MentionIndex: Sendable {
         match = Int(ending[Int(failure[match])])
       }
     }
-    return steps
+  }
+
+  /// The first byte from an index on with which a name begins. Most of a text is passed over here.
+  @inline(__always)
+  private func nextStart(in text: [UInt8], from start: Int) -> Int {
+    text.withUnsafeBufferPointer { text in
+      root.withUnsafeBufferPointer { root in
+        var index = start
+        while index < text.count, root[Int(text[index])] == 0 { index += 1 }
+        return index
+      }
+    }
   }
 
   /// The state after a first byte: the root where no name begins with it, or none may begin here.
