@@ -115,7 +115,7 @@ struct FlatProse: Sendable {
   /// A copy that shares no storage with it and has none to spare.
   func copy() -> FlatProse {
     FlatProse(
-      steps: Array(steps[...]), words: Array(words[...]), strings: Array(strings[...]), urls: Array(urls[...])
+      steps: steps.tightCopy(), words: words.tightCopy(), strings: strings.tightCopy(), urls: urls.tightCopy()
     )
   }
 }

@@ -115,8 +115,8 @@ struct TextAnalyser {
     flatten(inlines, isSearched: true)
     analysis.prose.append(.end)
     marker.beginPassage()
-    // A copy of its own length; the storage is for the next passage.
-    let text = Array(flat.bytes[...])
+    // The storage is for the next passage.
+    let text = flat.bytes.tightCopy()
     let sentences = SentenceSplitter.sentences(of: text)
     let mentions = matcher.mentions(in: text, runs: flat.runs)
     place(mentions, passage: analysis.passages.count, sentences: sentences, firstStep: firstStep)

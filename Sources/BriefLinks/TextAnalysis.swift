@@ -105,7 +105,7 @@ struct TextAnalysis: Sendable {
   /// A copy that shares no storage with it and has none to spare.
   func copy() -> TextAnalysis {
     TextAnalysis(
-      passages: Array(passages[...]), headings: Array(headings[...]), prose: prose.copy(),
-      references: Array(references[...]), fragments: Array(fragments[...]), problems: Array(problems[...]))
+      passages: passages.tightCopy(), headings: headings.tightCopy(), prose: prose.copy(),
+      references: references.tightCopy(), fragments: fragments.tightCopy(), problems: problems.tightCopy())
   }
 }
