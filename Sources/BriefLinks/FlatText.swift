@@ -38,6 +38,16 @@ struct FlatText {
     return UInt32(clamping: bytes.count - start)
   }
 
+  /// Adds text that reads as it is written in a range of the file.
+  ///
+  /// - Returns: How many bytes it has.
+  mutating func append(writtenIn file: [UInt8], _ range: Range<Int>) -> UInt32 {
+    let range = range.clamped(to: 0..<file.count)
+    file.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    segments.append(Segment(start: bytes.count - range.count, length: range.count, source: range))
+    return UInt32(clamping: range.count)
+  }
+
   /// Adds text whose place nobody asks for.
   ///
   /// - Returns: How many bytes it has.

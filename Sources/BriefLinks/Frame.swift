@@ -54,15 +54,16 @@ final class Frame: Sendable {
       && catalogue.agrees(with: other.catalogue) && names.agrees(with: other.names)
   }
 
-  /// The blocks of a text.
-  func blocks(of text: Int, in brief: Brief) -> [Block] {
+  /// The blocks of a text, and the document that they stand in.
+  func blocks(of text: Int, in brief: Brief) -> ([Block], Document) {
     let source = sources[text]
+    let document = document(ofPage: source.page, in: brief)
     switch source.owner {
-    case .keyPoint(let index): return brief.metadata.keyPoints[index].blocks
-    case .summary, .essay, .entry: return document(ofPage: source.page, in: brief).blocks
+    case .keyPoint(let index): return (brief.metadata.keyPoints[index].blocks, document)
+    case .summary, .essay, .entry: return (document.blocks, document)
     case .localNote:
-      guard let note = source.note.flatMap({ catalogue.localNote($0) }) else { return [] }
-      return document(ofPage: source.page, in: brief).footnoteDefinitions[note.place].blocks
+      guard let note = source.note.flatMap({ catalogue.localNote($0) }) else { return ([], document) }
+      return (document.footnoteDefinitions[note.place].blocks, document)
     }
   }
 

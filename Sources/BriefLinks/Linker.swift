@@ -84,7 +84,10 @@ public struct Linker: Sendable {
     let new: [TextAnalysis] = changed.concurrentBatches(ofSize: Self.batchSize(changed.count)) { batch in
       guard !batch.isEmpty else { return [] }
       var analyser = TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks)
-      return batch.map { analyser.analyse(frame.sources[$0], frame.blocks(of: $0, in: brief)) }
+      return batch.map { text in
+        let (blocks, document) = frame.blocks(of: text, in: brief)
+        return analyser.analyse(frame.sources[text], blocks, of: document)
+      }
     }
     guard var analyses = known else { return new }
     for (text, analysis) in zip(changed, new) { analyses[text] = analysis }

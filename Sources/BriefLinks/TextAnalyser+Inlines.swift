@@ -8,6 +8,10 @@ extension TextAnalyser {
     var run: Int?
     for inline in inlines {
       switch inline.kind {
+      case .written:
+        if run == nil, isSearched { run = flat.bytes.count }
+        analysis.prose.append(.text(flat.append(writtenIn: bytes, inline.range)))
+        continue
       case .text(let text):
         if run == nil, isSearched { run = flat.bytes.count }
         analysis.prose.append(.text(flat.append(text, from: inline.range)))
@@ -22,7 +26,7 @@ extension TextAnalyser {
         run = nil
       }
       switch inline.kind {
-      case .text, .softBreak: break
+      case .written, .text, .softBreak: break
       case .html: analysis.prose.append(.omittedHTML)
       case .lineBreak:
         flat.append(" ")
@@ -90,7 +94,7 @@ extension TextAnalyser {
     }
     appendAlternative(children)
     analysis.prose.append(.end)
-    if !Self.hasWords(children) {
+    if !hasWords(children) {
       analysis.problems.append(LinkProblem(kind: .missingAlternativeText, path: source.path, range: range))
     }
   }
@@ -132,9 +136,9 @@ extension TextAnalyser {
   private mutating func appendAlternative(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline.kind {
-      case .text(let text):
+      case .written, .text:
         analysis.prose.append(.separateText)
-        analysis.prose.append(string: text)
+        analysis.prose.append(string: inline.text(in: bytes))
       case .code(let text):
         analysis.prose.append(.separateCode)
         analysis.prose.append(string: text)
@@ -165,11 +169,11 @@ extension TextAnalyser {
   }
 
   /// Whether alternative text says anything.
-  private static func hasWords(_ inlines: [Inline]) -> Bool {
+  private func hasWords(_ inlines: [Inline]) -> Bool {
     inlines.contains { inline in
       switch inline.kind {
-      case .text(let text), .code(let text):
-        text.unicodeScalars.contains { !$0.properties.isWhitespace }
+      case .written, .text, .code:
+        inline.text(in: bytes).unicodeScalars.contains { !$0.properties.isWhitespace }
       case .emphasis(let children), .strong(let children), .link(_, let children), .image(_, let children):
         hasWords(children)
       default: false

@@ -13,6 +13,8 @@ struct TextAnalyser {
   private var marker: FirstMentions
 
   var source: TextSource
+  /// The bytes of the text's file.
+  var bytes: [UInt8] = []
   var analysis = TextAnalysis()
   var flat = FlatText()
   private var anchors = AnchorNames(.page, noteNames: [])
@@ -31,8 +33,9 @@ struct TextAnalyser {
   var steps: Int { matcher.steps }
 
   /// Reads a text.
-  mutating func analyse(_ source: TextSource, _ blocks: [Block]) -> TextAnalysis {
+  mutating func analyse(_ source: TextSource, _ blocks: [Block], of document: Document) -> TextAnalysis {
     self.source = source
+    bytes = document.source
     analysis.removeAll()
     anchors = AnchorNames(source.anchors, noteNames: resolver.catalogue.noteNames)
     marker.beginSection()

@@ -5,13 +5,19 @@ import BriefMarkdown
 /// For tests that hold the HTML of pages against another renderer of CommonMark. There is no graph behind this prose:
 /// passages are -1 and the anchors of headings are empty, and whoever renders it leaves both out. Footnote calls stay
 /// the text that they are to CommonMark.
-package enum VerbatimProse {
-  /// The prose of blocks.
-  package static func blocks(of blocks: [Block]) -> [ProseBlock] {
+package struct VerbatimProse {
+  /// The prose of a document.
+  package static func blocks(of document: Document) -> [ProseBlock] {
+    Self(bytes: document.source).blocks(of: document.blocks)
+  }
+
+  private let bytes: [UInt8]
+
+  private func blocks(of blocks: [Block]) -> [ProseBlock] {
     blocks.map { ProseBlock(kind(of: $0)) }
   }
 
-  private static func kind(of block: Block) -> ProseBlock.Kind {
+  private func kind(of block: Block) -> ProseBlock.Kind {
     switch block.kind {
     case .paragraph(let inlines): .paragraph(passage: -1, self.inlines(of: inlines))
     case .heading(let level, let inlines): .heading(level: level, anchor: "", self.inlines(of: inlines))
@@ -27,14 +33,14 @@ package enum VerbatimProse {
     }
   }
 
-  private static func cells(of cells: [Table.Cell]) -> [ProseCell] {
+  private func cells(of cells: [Table.Cell]) -> [ProseCell] {
     cells.map { ProseCell(passage: nil, inlines(of: $0.inlines)) }
   }
 
-  private static func inlines(of inlines: [Inline]) -> [ProseInline] {
+  private func inlines(of inlines: [Inline]) -> [ProseInline] {
     inlines.map { inline in
       switch inline.kind {
-      case .text(let text): .text(text)
+      case .written, .text: .text(inline.text(in: bytes))
       case .softBreak: .softBreak
       case .lineBreak: .lineBreak
       case .code(let text): .code(text)

@@ -2,9 +2,11 @@
 public struct Inline: Sendable, Equatable {
   /// What the piece is.
   public indirect enum Kind: Sendable, Equatable {
-    /// Text as read: a character reference or a backslash escape is decoded, and then stands alone, so that the
-    /// text is either the same bytes as its range or one decoded character reference or escape. (Two curiosities are
-    /// decoded as well: a NUL byte reads U+FFFD, and of a tab that a quotation took a part of, the rest is spaces.)
+    /// Text that reads as it is written: the bytes of its range. Nearly all text is, and is kept in the file alone.
+    case written
+    /// Text that reads otherwise: one decoded character reference or backslash escape. (Two curiosities are decoded as
+    /// well: a NUL byte reads U+FFFD, and of a tab that a quotation took a part of, the rest is spaces. And where a file
+    /// has bytes that are not UTF-8, all its text stands here.)
     case text(String)
     /// A line ending in the source.
     case softBreak
@@ -36,6 +38,20 @@ public struct Inline: Sendable, Equatable {
   public init(_ kind: Kind, range: Range<Int>) {
     self.kind = kind
     self.range = range
+  }
+
+  /// What it reads as, if it is text or code; nothing otherwise.
+  ///
+  /// - Parameter source: The bytes of the file that it stands in.
+  public func text(in source: [UInt8]) -> String {
+    switch kind {
+    case .written:
+      source.withUnsafeBufferPointer {
+        String(decoding: $0[range.clamped(to: 0..<source.count)], as: UTF8.self)
+      }
+    case .text(let text), .code(let text): text
+    default: ""
+    }
   }
 }
 

@@ -90,13 +90,20 @@ struct InlineBuilder {
   private mutating func appendPlain(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     if text.segments.isEmpty {
-      append(.text(context.sourceText(range)), range: range)
+      appendWritten(range)
       return
     }
     // What stands for nothing is indentation that a fragment was given.
     for piece in text.pieces(range) where piece.isVerbatim || !piece.source.isEmpty {
-      let string = piece.isVerbatim ? context.sourceText(piece.source) : label(piece.text)
-      append(.text(string), range: piece.source)
+      if piece.isVerbatim {
+        appendWritten(piece.source)
+      } else {
+        append(.text(label(piece.text)), range: piece.source)
+      }
     }
+  }
+
+  private mutating func appendWritten(_ range: Range<Int>) {
+    append(context.isMended ? .text(context.sourceText(range)) : .written, range: range)
   }
 }

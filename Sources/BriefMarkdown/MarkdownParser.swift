@@ -19,7 +19,8 @@ public enum MarkdownParser {
     if start == 0, bytes.starts(with: "\u{FEFF}".utf8) { start = 3 }
 
     let mask = FootnoteMask(bytes, from: start)
-    let context = ParseContext(path: path, source: bytes, mask: mask)
+    let context = ParseContext(
+      path: path, source: bytes, isMended: !encodingDiagnostics.isEmpty, mask: mask)
     let parser = TextParser(context, from: start)
     let (blocks, footnotes) = parser.parse(isBody: true)
     return Document(

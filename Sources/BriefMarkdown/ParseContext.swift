@@ -5,6 +5,8 @@ final class ParseContext {
   let path: String
   /// The file's bytes, those that are not UTF-8 replaced one by one.
   let source: [UInt8]
+  /// Whether any of them was replaced.
+  let isMended: Bool
   let mask: FootnoteMask
   var names = NamedCharacters()
   private(set) var diagnostics: [Diagnostic] = []
@@ -12,9 +14,10 @@ final class ParseContext {
   private var hasReportedNesting = false
   private var lastHeadingLevel = 1
 
-  init(path: String, source: [UInt8], mask: FootnoteMask) {
+  init(path: String, source: [UInt8], isMended: Bool = false, mask: FootnoteMask) {
     self.path = path
     self.source = source
+    self.isMended = isMended
     self.mask = mask
   }
 

@@ -9,7 +9,7 @@ struct VerbatimProseTests {
   func destinations() {
     let text = "# T\n\n[*a*](x.md#y \"t\") ![b](//c/d) <https://e/> [^f]\n"
     let document = MarkdownParser.parse(path: "a.md", Array(text.utf8))
-    let blocks = VerbatimProse.blocks(of: document.blocks)
+    let blocks = VerbatimProse.blocks(of: document)
     #expect(
       blocks == [
         ProseBlock(.heading(level: 1, anchor: "", [.text("T")])),

@@ -49,7 +49,7 @@ struct MarkdownFuzzTests {
     let document = MarkdownParser.parse(path: "a.md", source)
     let problems = RangeCheck(document).problems
     guard problems.isEmpty, isComparable(document) else { return problems }
-    let ours = TreeDump.dump(document.blocks)
+    let ours = TreeDump.dump(document)
     let expected = CmarkNode.withTree(of: source) { TreeDump.dump($0) }
     return ours == expected ? [] : ["\(ours)\ninstead of\n\(expected ?? "")"]
   }

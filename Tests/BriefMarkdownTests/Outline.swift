@@ -86,6 +86,7 @@ struct Outline {
     let range = inline.range
     let written = String(decoding: source[range], as: UTF8.self)
     switch inline.kind {
+    case .written: add("text", range, depth)
     case .text(let text): add(text == written ? "text" : "text \(text.debugDescription)", range, depth)
     case .softBreak: add("soft break", range, depth)
     case .lineBreak: add("line break", range, depth)

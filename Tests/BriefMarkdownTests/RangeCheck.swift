@@ -91,6 +91,7 @@ struct RangeCheck {
   private mutating func check(_ inline: Inline) {
     let range = inline.range
     switch inline.kind {
+    case .written: expect(!range.isEmpty && isUTF8(range), "written", range)
     case .text(let string):
       expect(!string.isEmpty && isText(string, range), "text \(string.debugDescription)", range)
     case .softBreak: expect(["\n", "\r\n", "\r"].contains(text(range)), "soft break", range)

@@ -4,9 +4,9 @@ import CCmark
 
 /// Writes trees as text, cmark's and ours alike, to compare what both make of a document.
 enum TreeDump {
-  static func dump(_ blocks: [Block]) -> String {
-    var out = Output()
-    for block in blocks { dump(block, &out) }
+  static func dump(_ document: Document) -> String {
+    var out = Output(source: document.source)
+    for block in document.blocks { dump(block, &out) }
     return out.text
   }
 
@@ -18,6 +18,7 @@ enum TreeDump {
   }
 
   private struct Output {
+    var source: [UInt8] = []
     var text = ""
     var pending = ""
 
@@ -56,7 +57,7 @@ enum TreeDump {
   private static func dump(_ inlines: [Inline], _ out: inout Output) {
     for inline in inlines {
       switch inline.kind {
-      case .text(let text): out.pending += text
+      case .written, .text: out.pending += inline.text(in: out.source)
       case .softBreak: out.node("soft")
       case .lineBreak: out.node("hard")
       case .code(let text): out.node("c ‹\(text)›")

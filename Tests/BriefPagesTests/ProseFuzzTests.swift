@@ -56,7 +56,7 @@ struct ProseFuzzTests {
       !Self.differs(document.blocks)
     else { return nil }
     var writer = ProseWriter(site: SiteReader(Self.site), page: .essay, text: nil, topHeading: nil)
-    writer.write(VerbatimProse.blocks(of: document.blocks))
+    writer.write(VerbatimProse.blocks(of: document))
     // The writer leaves the last line ending to its caller.
     return document.blocks.isEmpty ? "" : writer.take().string + "\n"
   }
@@ -96,7 +96,7 @@ struct ProseFuzzTests {
       case .emphasis(let inlines), .strong(let inlines): differs(inlines, inImage: inImage, inLink: inLink)
       case .link(_, let inlines): inLink && !inImage || differs(inlines, inImage: inImage, inLink: true)
       case .image(_, let inlines): differs(inlines, inImage: true, inLink: inLink)
-      case .text, .softBreak, .lineBreak, .code, .footnoteCall: false
+      case .written, .text, .softBreak, .lineBreak, .code, .footnoteCall: false
       }
     }
   }
