@@ -18,11 +18,10 @@ struct FoldedText {
     bytes.removeAll(keepingCapacity: true)
     breaks.removeAll(keepingCapacity: true)
     bytes.reserveCapacity(text.count)
-    let mayFold = Self.firstBytes
     var index = 0
     var copied = 0
     while true {
-      index = Self.nextCandidate(in: text, from: index, mayFold)
+      index = Self.nextCandidate(in: text, from: index)
       guard index < text.count else { break }
       let (replacement, end) = Self.replacement(in: text, at: index)
       guard replacement != .none else {
@@ -38,15 +37,19 @@ struct FoldedText {
   }
 
   /// The first byte from an index on that may begin something that is folded. Most of a text is passed over here.
-  private static func nextCandidate(in text: [UInt8], from start: Int, _ mayFold: [Bool]) -> Int {
-    text.withUnsafeBufferPointer { text in
-      mayFold.withUnsafeBufferPointer { mayFold in
+  ///
+  /// A space before anything else is nothing to fold. As spaces are everywhere and hard to predict, they are no branch:
+  /// their weight and that of what follows them are added up.
+  private static func nextCandidate(in text: [UInt8], from start: Int) -> Int {
+    let weights = Self.weights
+    return text.withUnsafeBufferPointer { text in
+      weights.withUnsafeBufferPointer { weights in
         var index = start
+        var before: UInt8 = 0
         while index < text.count {
-          let byte = text[index]
-          // One space, and a byte behind it that is no space: the most frequent case, and nothing to fold.
-          let isSingleSpace = byte == 0x20 && index + 1 < text.count && !mayFold[Int(text[index + 1])]
-          if mayFold[Int(byte)], !isSingleSpace { break }
+          let weight = weights[Int(text[index])]
+          if weight &+ before >= 2 { return index - Int(before) }
+          before = weight
           index += 1
         }
         return index
@@ -75,10 +78,11 @@ struct FoldedText {
     case mark(UInt32)
   }
 
-  /// Which bytes may begin something that is folded.
-  private static let firstBytes: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for byte in Array(0x09...0x0D) + [0x20, 0xC2, 0xCA, 0xCC, 0xCD, 0xE1, 0xE2, 0xE3] { table[byte] = true }
+  /// 2 for the bytes that may begin something that is folded, 1 for a space, which two of do.
+  private static let weights: [UInt8] = {
+    var table = Array(repeating: UInt8(0), count: 256)
+    for byte in Array(0x09...0x0D) + [0xC2, 0xCA, 0xCC, 0xCD, 0xE1, 0xE2, 0xE3] { table[byte] = 2 }
+    table[0x20] = 1
     return table
   }()
 

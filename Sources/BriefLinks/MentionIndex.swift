@@ -4,16 +4,21 @@
 /// name could, at the start of a word. So most of a text is read in the root state, and few failures lead anywhere
 /// else.
 struct MentionIndex: Sendable {
-  /// How many bytes each name has.
-  let lengths: [Int]
+  /// A name that ends in a node. All that a search needs of it is in one place: it mostly waits for memory.
+  private struct Ending {
+    var name: UInt32
+    var length: UInt32
+    /// The index of the next shorter name that ends there; 0 for none.
+    var next: UInt32
+  }
 
   private var nodes: [NameTrie.Node]
   /// Where to go on from each node when no child fits: the longest proper suffix that could begin a name where it stands.
   private var failure: [UInt32]
-  /// Each node itself where a name ends in it, or else the next such one on the path of failures; 0 for none.
+  /// The index of the longest name that ends in each node; 0 for none.
   private var ending: [UInt32]
-  /// The name that ends in each node, or -1.
-  private let name: [Int32]
+  /// The names, in no particular order. The first stands for none.
+  private var endings = [Ending(name: 0, length: 0, next: 0)]
   /// The children of the root by their byte; 0 for none.
   private var root = Array(repeating: UInt32(0), count: 256)
 
@@ -22,9 +27,8 @@ struct MentionIndex: Sendable {
   /// The time is linear in the length of the names.
   init(_ names: [[UInt8]]) {
     let trie = NameTrie(names)
-    lengths = names.map(\.count)
     nodes = trie.nodes
-    name = trie.name
+    endings.reserveCapacity(names.count + 1)
     failure = Array(repeating: 0, count: nodes.count)
     ending = failure
     for child in nodes[0].children { root[Int(nodes[child].label)] = UInt32(clamping: child) }
@@ -36,7 +40,14 @@ struct MentionIndex: Sendable {
       var next: [Int] = []
       next.reserveCapacity(level.count)
       for node in level {
-        ending[node] = name[node] >= 0 ? UInt32(clamping: node) : ending[Int(failure[node])]
+        ending[node] = ending[Int(failure[node])]
+        if trie.name[node] >= 0 {
+          let name = Int(trie.name[node])
+          endings.append(
+            Ending(
+              name: UInt32(clamping: name), length: UInt32(clamping: names[name].count), next: ending[node]))
+          ending[node] = UInt32(clamping: endings.count - 1)
+        }
         nodes[node].isEnding = ending[node] != 0
         for child in nodes[node].children {
           let example = names[Int(trie.example[child])]
@@ -50,7 +61,7 @@ struct MentionIndex: Sendable {
   }
 
   /// Whether there is no name.
-  var isEmpty: Bool { lengths.isEmpty }
+  var isEmpty: Bool { endings.count == 1 }
 
   /// Reports every occurrence of a name that may begin where it stands, by their ends, the longest first.
   ///
@@ -89,9 +100,9 @@ struct MentionIndex: Sendable {
       guard nodes[state].isEnding else { continue }
       var match = Int(ending[state])
       while match != 0 {
-        let name = Int(name[match])
-        found(name, index + 1 - lengths[name]..<index + 1)
-        match = Int(ending[Int(failure[match])])
+        let end = endings[match]
+        found(Int(end.name), index + 1 - Int(end.length)..<index + 1)
+        match = Int(end.next)
       }
     }
   }
