@@ -56,16 +56,26 @@ enum Destination: Equatable {
     return (text[..<hash], SourcePath.percentDecoded(text[text.utf8.index(after: hash)...]))
   }
 
-  private static func shorthand(_ text: String, colon: String.Index) -> Destination? {
-    let kind: EntryKind
-    switch text[..<colon] {
-    case "actor": kind = .actor
-    case "event": kind = .event
-    case "recommendation": kind = .recommendation
-    case "footnote": kind = .footnote
-    case "plain": return .plain
-    default: return nil
+  /// What `kind:slug` names, where nothing is encoded and there is no fragment: what most destinations are.
+  static func plainEntry(_ text: String) -> (kind: EntryKind, slug: String)? {
+    let entry = text.utf8.withContiguousStorageIfAvailable { text -> (EntryKind, String)? in
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")),
+        let kind = kind(named: UnsafeBufferPointer(rebasing: text[..<colon]))
+      else { return nil }
+      let slug = text[(colon + 1)...]
+      guard !slug.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "#") }) else { return nil }
+      return (kind, String(decoding: slug, as: UTF8.self))
     }
+    return entry ?? nil
+  }
+
+  private static func kind(named name: UnsafeBufferPointer<UInt8>) -> EntryKind? {
+    EntryKind.allCases.first { name.count == $0.rawValue.utf8.count && name.elementsEqual($0.rawValue.utf8) }
+  }
+
+  private static func shorthand(_ text: String, colon: String.Index) -> Destination? {
+    if text[..<colon] == "plain" { return .plain }
+    guard let kind = EntryKind(rawValue: String(text[..<colon])) else { return nil }
     let (slug, fragment) = split(text[text.utf8.index(after: colon)...])
     return .entry(kind, slug: SourcePath.percentDecoded(slug), fragment: fragment)
   }

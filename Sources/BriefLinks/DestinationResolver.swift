@@ -1,7 +1,7 @@
 import BriefMarkdown
 import BriefModel
 
-/// Looks up where links and images lead. It remembers what it has found: many links lead to the same few places.
+/// Looks up where links and images lead. It remembers where paths lead: many links lead to the same few places.
 struct DestinationResolver: Sendable {
   /// What a link leads to.
   enum Resolution {
@@ -18,7 +18,7 @@ struct DestinationResolver: Sendable {
   /// What there is.
   let catalogue: Catalogue
 
-  /// Where destinations without a fragment lead from a folder. Texts come folder by folder.
+  /// Where paths without a fragment lead from a folder. Texts come folder by folder.
   private var known: [String: Int] = [:]
   private var folder = ""
 
@@ -27,6 +27,9 @@ struct DestinationResolver: Sendable {
 
   /// What the destination of a link leads to that stands in a text.
   mutating func resolve(_ destination: String, in source: TextSource) -> Resolution {
+    if let (kind, slug) = Destination.plainEntry(destination), let number = catalogue.number(of: kind, slug) {
+      return .target(number, fragment: nil)
+    }
     if source.folder != folder {
       folder = source.folder
       known.removeAll(keepingCapacity: true)
