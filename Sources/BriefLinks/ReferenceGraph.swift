@@ -17,15 +17,19 @@ public enum TextOwner: Hashable, Sendable {
 
 /// What a passage is known by: its place in reading order.
 public struct PassageID: Hashable, Sendable, Comparable {
+  // The graph has one for each reference of the brief.
+  private let textNumber: UInt32
+  private let number: UInt32
+
   /// The index of its text in the brief's `texts`.
-  public let text: Int
+  public var text: Int { Int(textNumber) }
   /// Its index in the text's `passages`.
-  public let index: Int
+  public var index: Int { Int(number) }
 
   /// Names a passage. Whether there is such a one is another question.
   public init(text: Int, index: Int) {
-    self.text = text
-    self.index = index
+    textNumber = UInt32(clamping: text)
+    number = UInt32(clamping: index)
   }
 
   /// Orders passages as they are read.
@@ -95,18 +99,22 @@ public struct Reference: Sendable, Equatable {
 public struct Backlink: Sendable, Equatable {
   /// The passage.
   public let passage: PassageID
-  /// The index of the sentence in the passage.
-  public let sentence: Int
-  /// The first of the references in this sentence to this target, as an index of the text's `references`.
-  let firstReference: Int
+  private let sentenceNumber: UInt32
+  private let referenceNumber: UInt32
   /// Those that follow. There are hardly ever any, and a list of one would be an object for each backlink.
   private(set) var otherReferences: [Int] = []
 
   init(passage: PassageID, sentence: Int, reference: Int) {
     self.passage = passage
-    self.sentence = sentence
-    firstReference = reference
+    sentenceNumber = UInt32(clamping: sentence)
+    referenceNumber = UInt32(clamping: reference)
   }
+
+  /// The index of the sentence in the passage.
+  public var sentence: Int { Int(sentenceNumber) }
+
+  /// The first of the references in this sentence to this target, as an index of the text's `references`.
+  var firstReference: Int { Int(referenceNumber) }
 
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public var references: [Int] { [firstReference] + otherReferences }
@@ -165,8 +173,15 @@ public struct CoMention: Sendable, Equatable {
 public struct SentenceID: Hashable, Sendable, Comparable {
   /// The passage.
   public let passage: PassageID
+  private let number: UInt32
+
+  init(passage: PassageID, sentence: Int) {
+    self.passage = passage
+    number = UInt32(clamping: sentence)
+  }
+
   /// The index in the passage's sentences.
-  public let sentence: Int
+  public var sentence: Int { Int(number) }
 
   /// Orders sentences as they are read.
   public static func < (left: SentenceID, right: SentenceID) -> Bool {
@@ -176,10 +191,17 @@ public struct SentenceID: Hashable, Sendable, Comparable {
 
 /// Another actor, and a sentence that names both.
 struct Companion: Sendable, Equatable {
-  /// The other actor's number in the catalogue.
-  var actor: Int
+  private let number: UInt32
   /// The sentence.
-  var sentence: SentenceID
+  let sentence: SentenceID
+
+  init(actor: Int, sentence: SentenceID) {
+    number = UInt32(clamping: actor)
+    self.sentence = sentence
+  }
+
+  /// The other actor's number in the catalogue.
+  var actor: Int { Int(number) }
 }
 
 /// Who refers to what, and where.
