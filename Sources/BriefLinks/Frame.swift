@@ -29,12 +29,15 @@ final class Frame: Sendable {
   ///
   /// - Parameter last: The frame of an earlier version, of which it may take what is the same.
   init(_ brief: Brief, last: Frame? = nil) {
-    catalogue = Catalogue(brief, last: last?.catalogue)
-    names = NameTable(catalogue, last: last?.names)
+    let catalogue = Catalogue(brief, last: last?.catalogue)
+    self.catalogue = catalogue
+    let (resolver, names) = concurrently({ FieldResolver(brief, catalogue) }) {
+      NameTable(catalogue, last: last?.names)
+    }
+    self.names = names
     mentionLinks = brief.metadata.mentions
     sources = TextSource.all(of: brief, catalogue)
     keyPointCount = brief.metadata.keyPoints.count
-    let resolver = FieldResolver(brief, catalogue)
     fields = FieldTable(resolver.fields)
     eventNotes = resolver.eventNotes
     var texts = Array(repeating: -1, count: catalogue.targets.count)

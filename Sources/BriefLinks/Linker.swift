@@ -54,10 +54,12 @@ public struct Linker: Sendable {
 
     let builder = LinkedTexts(
       frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments)
-    let texts = build(builder, changed, known)
+    let linker = self
+    let (texts, graph) = concurrently({ linker.build(builder, changed, known) }) {
+      linker.graph(analyses, changed, frame, known)
+    }
     let linked = LinkedBrief(
-      brief: brief, texts: texts, notes: builder.notes(),
-      graph: graph(analyses, changed, frame, known), frame: frame,
+      brief: brief, texts: texts, notes: builder.notes(), graph: graph, frame: frame,
       notePlaces: numbering.place)
     last = Version(
       brief: brief, frame: frame, analyses: analyses, coverage: coverage, numbering: numbering,
