@@ -54,7 +54,9 @@ struct YAMLHeader {
 
   private mutating func fields(dropping droppedKeys: Set<Int>) throws -> [YAMLField]? {
     // Without rules, every scalar is a text; Yams' own rules are regular expressions, run on every key.
-    let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
+    // Nor is anything constructed of them, and the tables for that would be filled for each header.
+    let parser = try Parser(
+      yaml: text.string, resolver: .basic, constructor: Constructor([:], [:], [:]), encoding: .utf8)
     guard let root = try parser.singleRoot() else { return [] }
     guard case .mapping(let mapping) = root else { return reportRoot(root) }
     var builder = YAMLNodeBuilder(path: path, source: source, text: text, droppedKeys: droppedKeys)

@@ -141,13 +141,18 @@ extension ContentFiles {
   }
 
   private static func isSlug(_ slug: String) -> Bool {
-    !slug.isEmpty && slug.unicodeScalars.allSatisfy(isSlugScalar)
+    !slug.isEmpty && slug.unicodeScalars.allSatisfy { isPlainSlugScalar($0) || isSlugScalar($0) }
   }
 
   /// The slug without what it may not have, words joined by hyphens.
   private static func slug(meantBy name: String) -> String {
     let words = name.unicodeScalars.split { !isSlugScalar($0) || $0 == "-" }
     return words.isEmpty ? "entry" : words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
+  }
+
+  /// What most slugs are made of, and what needs no look into Unicode's tables.
+  private static func isPlainSlugScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
   }
 
   /// Letters, with the marks that many scripts write them with, digits, `-` and `_`.

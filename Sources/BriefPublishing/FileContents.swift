@@ -12,8 +12,10 @@ enum FileContents {
   static let largestFile = 1 << 30
 
   /// All that an open file holds, also where it grows or shrinks meanwhile.
-  static func read(_ file: Int32) throws(ErrorNumber) -> [UInt8] {
-    let size = try SystemCall.status(of: file).size
+  ///
+  /// - Parameter size: How many bytes that were when somebody looked.
+  static func read(_ file: Int32, size: Int? = nil) throws(ErrorNumber) -> [UInt8] {
+    let size = if let size { size } else { try SystemCall.status(of: file).size }
     guard size <= largestFile else { throw .tooLarge }
     // One byte more than the size, so that the end is found without a second buffer.
     var bytes = try chunk(of: file, capacity: size + 1)

@@ -53,8 +53,9 @@ public enum SourceReader {
     do throws(ErrorNumber) {
       let file = try SystemCall.openFile(FileName(bytes: path).cString, at: SystemCall.currentFolder)
       defer { SystemCall.release(file) }
-      guard try SystemCall.status(of: file).kind == .file else { return SourceWalk.notRegular }
-      return .file(try FileContents.read(file))
+      let status = try SystemCall.status(of: file)
+      guard status.kind == .file else { return SourceWalk.notRegular }
+      return .file(try FileContents.read(file, size: status.size))
     } catch {
       return error == .notFound ? nil : .unreadable(reason: error.text)
     }

@@ -27,6 +27,26 @@ extension SourceSpan: Comparable {
 extension String {
   /// Whether this string's UTF-8 bytes come before another's: an order that no locale changes.
   public func isOrderedBefore(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    let isBefore = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { Self.precedes(UnsafeRawBufferPointer(own), .init($0)) }
+    }
+    return (isBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// Paths have long beginnings in common: 8 bytes are compared at a time.
+  private static func precedes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    let common = Swift.min(left.count, right.count)
+    while index + 8 <= common {
+      let own = UInt64(bigEndian: left.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let other = UInt64(bigEndian: right.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      if own != other { return own < other }
+      index += 8
+    }
+    while index < common {
+      if left[index] != right[index] { return left[index] < right[index] }
+      index += 1
+    }
+    return left.count < right.count
   }
 }
