@@ -119,11 +119,12 @@ public struct Backlink: Sendable, Equatable {
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public var references: [Int] { [firstReference] + otherReferences }
 
-  /// The words of its sentence that refer, as ranges of the passage's text.
+  /// The words of its sentence that refer, as ranges of the passage's text: the first, and the others behind it.
   ///
   /// - Parameter text: The text that it stands in.
-  public func ranges(in text: LinkedText) -> [Range<Int>] {
-    references.map { text.range(ofReference: $0) }
+  public func ranges(in text: LinkedText) -> (first: Range<Int>, others: [Range<Int>]) {
+    let first = text.range(ofReference: firstReference)
+    return (first, otherReferences.isEmpty ? [] : otherReferences.map { text.range(ofReference: $0) })
   }
 
   /// Takes in the references of another backlink from the same sentence, which come later.

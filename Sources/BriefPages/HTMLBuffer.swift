@@ -122,24 +122,48 @@ struct HTMLBuffer: Sendable {
   private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, apostrophe: Bool) {
     // What needs no escaping is copied in one go.
     var start = 0
-    for index in utf8.indices {
-      let byte = utf8[index]
-      // All that is escaped is below this; most text is not.
-      guard byte <= UInt8(ascii: ">"), byte != UInt8(ascii: " ") else { continue }
-      let escaped: StaticString
-      switch byte {
-      case UInt8(ascii: "&"): escaped = "&amp;"
-      case UInt8(ascii: "<"): escaped = "&lt;"
-      case UInt8(ascii: ">"): escaped = "&gt;"
-      case UInt8(ascii: "\""): escaped = "&quot;"
-      case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
-      default: continue
+    var index = 0
+    while index < utf8.count {
+      // Most words of eight bytes have nothing to escape.
+      while index + 8 <= utf8.count, !Self.mayNeedEscaping(utf8, at: index) { index += 8 }
+      let end = min(index + 8, utf8.count)
+      while index < end {
+        let escaped: StaticString?
+        switch utf8[index] {
+        case UInt8(ascii: "&"): escaped = "&amp;"
+        case UInt8(ascii: "<"): escaped = "&lt;"
+        case UInt8(ascii: ">"): escaped = "&gt;"
+        case UInt8(ascii: "\""): escaped = "&quot;"
+        case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
+        default: escaped = nil
+        }
+        if let escaped {
+          append(utf8, start..<index)
+          markup(escaped)
+          start = index + 1
+        }
+        index += 1
       }
-      append(utf8, start..<index)
-      markup(escaped)
-      start = index + 1
     }
     append(utf8, start..<utf8.count)
+  }
+
+  /// Whether one of eight bytes is `&`, `'`, `<`, `>` or `"`, or may be: all are looked at in one word.
+  @inline(__always)
+  private static func mayNeedEscaping(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // `&` and `'` differ in their lowest bit, `<` and `>` in the next one.
+    return hasZero((word | every(0x01)) ^ every(UInt8(ascii: "'")))
+      || hasZero((word | every(0x02)) ^ every(UInt8(ascii: ">"))) || hasZero(word ^ every(UInt8(ascii: "\"")))
+  }
+
+  @inline(__always)
+  private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Whether a byte of a word is 0. A byte of 1 above one of 0 counts as 0 too, which changes nothing here.
+  @inline(__always)
+  private static func hasZero(_ word: UInt64) -> Bool {
+    (word &- every(0x01)) & ~word & every(0x80) != 0
   }
 
   private mutating func percentEncode(_ byte: UInt8) {

@@ -153,11 +153,13 @@ extension HTMLBuffer {
   /// - Parameters:
   ///   - utf8: UTF-8.
   ///   - sentence: The stretch.
-  ///   - marks: Ranges of `utf8`, in any order, which may overlap, be empty or reach out of the stretch.
-  mutating func marked(_ utf8: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>, _ marks: [Range<Int>]) {
+  ///   - marks: Ranges of `utf8`, by their beginnings, which may overlap, be empty or reach out of the stretch.
+  mutating func marked(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>, _ marks: some Sequence<Range<Int>>
+  ) {
     let stretch = sentence.clamped(to: utf8.indices)
     var position = stretch.lowerBound
-    for mark in marks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for mark in marks {
       let range = mark.clamped(to: position..<stretch.upperBound)
       guard !range.isEmpty else { continue }
       text(utf8, position..<range.lowerBound)

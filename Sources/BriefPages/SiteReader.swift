@@ -253,9 +253,13 @@ struct SiteReader: Sendable {
   func writeSentence(of backlink: Backlink, to buffer: inout HTMLBuffer) {
     withPassage(backlink.passage) { passage in
       site.linked.withText(of: backlink) { text in
+        let (sentence, marks) = (passage.sentences[backlink.sentence], backlink.ranges(in: text))
         passage.text.withUnsafeBufferPointer { utf8 in
-          buffer.marked(
-            utf8, passage.sentences[backlink.sentence], backlink.ranges(in: text))
+          if marks.others.isEmpty {
+            buffer.marked(utf8, sentence, CollectionOfOne(marks.first))
+          } else {
+            buffer.marked(utf8, sentence, [marks.first] + marks.others)
+          }
         }
       }
     }

@@ -11,6 +11,23 @@ struct EscapingTests {
       HTML(escaping: "<b a=\"1\" c='2'>&amp;").string == "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;")
   }
 
+  @Test("what is to be escaped is found at every place of a text, beside every byte")
+  func places() {
+    let escapes = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+    for (sign, escape) in escapes {
+      for length in 0..<20 {
+        for place in 0...length {
+          for other in ["a", "\u{1}", "\u{0}", "%", "(", "=", "?", "!", "#", "é", "김"] {
+            let before = String(repeating: other, count: place)
+            let after = String(repeating: other, count: length - place)
+            #expect(HTML(escaping: before + sign + after).string == before + escape + after)
+          }
+        }
+      }
+    }
+    #expect(HTML(escaping: "12345678").string == "12345678")
+  }
+
   @Test("a combining mark does not hide the character that it joins")
   func combiningMarks() {
     #expect(

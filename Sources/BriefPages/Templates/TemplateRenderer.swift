@@ -4,7 +4,8 @@
 /// Mustache specification, with its optional inheritance; `TemplateNode` says where this differs.
 struct TemplateRenderer: ~Copyable {
   private let code: TemplateProgram.Code
-  private let fragments: FragmentCache?
+  /// What was printed on other pages. All cores use it, so it is not counted who does: the caller keeps it.
+  private let fragments: Unmanaged<FragmentCache>?
   private var page: HTMLBuffer
   /// The values of the open sections, the page's own first.
   private var stack: [TemplateValue]
@@ -31,7 +32,7 @@ struct TemplateRenderer: ~Copyable {
   static func render(
     _ program: TemplateProgram, with values: TemplateValue, fragments: FragmentCache? = nil
   ) -> [UInt8] {
-    withExtendedLifetime(program) {
+    withExtendedLifetime((program, fragments)) {
       var renderer = TemplateRenderer(program.code, values, fragments)
       renderer.run(0..<program.code.steps.count)
       // A copy of its own length: what a page had in reserve would be kept for as long as the site.
@@ -41,7 +42,7 @@ struct TemplateRenderer: ~Copyable {
 
   private init(_ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?) {
     self.code = code
-    self.fragments = fragments
+    self.fragments = fragments.map { Unmanaged.passUnretained($0) }
     page = HTMLBuffer(capacity: 1 << 15)
     stack = [values]
   }
@@ -91,10 +92,11 @@ struct TemplateRenderer: ~Copyable {
     guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
       return run(steps, with: rows.item(row))
     }
-    guard !fragments.write(section, of: identity, to: &page) else { return }
+    let isKnown = fragments._withUnsafeGuaranteedRef { $0.write(section, of: identity, to: &page) }
+    guard !isKnown else { return }
     let start = page.bytes.count
     run(steps, with: rows.item(row))
-    fragments.keep(page.bytes[start...], of: section, identity)
+    fragments._withUnsafeGuaranteedRef { $0.keep(page.bytes[start...], of: section, identity) }
   }
 
   // MARK: Values
