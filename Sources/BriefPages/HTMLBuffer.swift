@@ -37,7 +37,18 @@ struct HTMLBuffer: Sendable {
 
   /// Writes a number.
   mutating func number(_ number: Int) {
-    bytes.append(contentsOf: String(number).utf8)
+    // Most are small, and a text need not be made of them.
+    switch number {
+    case 0..<10: bytes.append(UInt8(ascii: "0") + UInt8(number))
+    case 10..<100:
+      bytes.append(UInt8(ascii: "0") + UInt8(number / 10))
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    case 100..<1000:
+      bytes.append(UInt8(ascii: "0") + UInt8(number / 100))
+      bytes.append(UInt8(ascii: "0") + UInt8(number / 10 % 10))
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+    default: bytes.append(contentsOf: String(number).utf8)
+    }
   }
 
   /// Ends the line, unless it is empty.

@@ -34,31 +34,31 @@ final class QuoteRows: TemplateRows {
   /// The list of all sentences. Behind it come those of each text.
   static let all: UInt32 = 1
 
-  private let backlinks: [Backlink]
+  private let quotes: [Quote]
   /// The indices of the first sentences of the texts, and that behind the last sentence.
   private let starts: [Int]
   private let site: SiteReader
   private let page: PageID
 
   init(_ backlinks: [Backlink], site: SiteReader, page: PageID) {
-    self.backlinks = backlinks
+    // All are looked up before any is printed: they stand far apart in memory, and a processor that has nothing else to do
+    // waits for several at once.
+    quotes = backlinks.map { site.quote(of: $0) }
     self.site = site
     self.page = page
     var starts: [Int] = []
-    starts.reserveCapacity(backlinks.count + 1)
-    for index in backlinks.indices
-    where index == 0 || !Self.isSameText(backlinks[index - 1], backlinks[index], site) {
+    starts.reserveCapacity(quotes.count + 1)
+    for index in quotes.indices where index == 0 || !Self.isSameText(quotes[index - 1], quotes[index]) {
       starts.append(index)
     }
-    self.starts = starts + [backlinks.count]
+    self.starts = starts + [quotes.count]
   }
 
   /// Whether two sentences stand in one text. All key points are one text to a reader.
-  private static func isSameText(_ first: Backlink, _ second: Backlink, _ site: SiteReader) -> Bool {
-    if first.passage.text == second.passage.text { return true }
-    guard case .keyPoint = site.owner(of: first), case .keyPoint = site.owner(of: second) else {
-      return false
-    }
+  private static func isSameText(_ first: Quote, _ second: Quote) -> Bool {
+    if first.text == second.text { return true }
+    guard first.entry == nil, second.entry == nil, case .keyPoint = first.owner, case .keyPoint = second.owner
+    else { return false }
     return true
   }
 
@@ -72,7 +72,7 @@ final class QuoteRows: TemplateRows {
   func rows(ofList list: Int) -> Range<Int> {
     switch UInt32(list) {
     case Self.groups: return 0..<groupCount
-    case Self.all: return groupCount..<(groupCount + backlinks.count)
+    case Self.all: return groupCount..<(groupCount + quotes.count)
     default:
       let group = list - 2
       return (groupCount + starts[group])..<(groupCount + starts[group + 1])
@@ -87,7 +87,7 @@ final class QuoteRows: TemplateRows {
     switch key {
     case "quotes" where row < groupCount: return .rows(self, list: UInt32(row + 2))
     case "has_quotes" where row < groupCount: return .flag(true)
-    case "title" where row < groupCount: return .text(site.title(of: site.owner(of: backlinks[starts[row]])))
+    case "title" where row < groupCount: return .text(site.title(of: quotes[starts[row]].owner))
     default:
       var buffer = HTMLBuffer()
       guard write(key, ofRow: row, to: &buffer) else { return nil }
@@ -96,15 +96,15 @@ final class QuoteRows: TemplateRows {
   }
 
   func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
-    guard row < groupCount else { return write(key, of: backlinks[row - groupCount], to: &buffer) }
+    guard row < groupCount else { return write(key, of: quotes[row - groupCount], to: &buffer) }
     switch key {
-    case "url": writeHref(toTextOf: backlinks[starts[row]], to: &buffer)
+    case "url": writeHref(toTextOf: quotes[starts[row]], to: &buffer)
     case "title":
-      let backlink = backlinks[starts[row]]
-      if let entry = site.entry(of: backlink) {
+      let quote = quotes[starts[row]]
+      if let entry = quote.entry {
         site.writeTitle(ofEntry: entry, to: &buffer)
       } else {
-        buffer.value(site.title(of: site.owner(of: backlink)))
+        buffer.value(site.title(of: quote.owner))
       }
     case "quotes", "has_quotes": break
     default: return false
@@ -112,37 +112,80 @@ final class QuoteRows: TemplateRows {
     return true
   }
 
-  private func write(_ key: String, of backlink: Backlink, to buffer: inout HTMLBuffer) -> Bool {
+  private func write(_ key: String, of quote: Quote, to buffer: inout HTMLBuffer) -> Bool {
     switch key {
-    case "url": writeHref(toSentenceOf: backlink, to: &buffer)
-    case "html": site.writeSentence(of: backlink, to: &buffer)
+    case "url": writeHref(to: quote, in: &buffer)
+    case "html": quote.write(to: &buffer)
     default: return false
     }
     return true
   }
 
-  private func writeHref(toTextOf backlink: Backlink, to buffer: inout HTMLBuffer) {
-    if let entry = site.entry(of: backlink) {
-      return site.writeHref(toEntry: entry, from: page, in: &buffer)
-    }
-    let owner = site.owner(of: backlink)
-    switch owner {
+  private func writeHref(toTextOf quote: Quote, to buffer: inout HTMLBuffer) {
+    if let entry = quote.entry { return site.writeHref(toEntry: entry, from: page, in: &buffer) }
+    switch quote.owner {
     case .keyPoint, .summary, .essay:
-      site.router.writeHref(to: site.router.page(showing: owner), from: page, in: &buffer)
+      site.router.writeHref(to: site.router.page(showing: quote.owner), from: page, in: &buffer)
     case .entry(let id): site.router.writeHref(to: ReferenceTarget.entry(id), from: page, in: &buffer)
     case .localNote(let id): site.router.writeHref(to: ReferenceTarget.localNote(id), from: page, in: &buffer)
     }
   }
 
-  private func writeHref(toSentenceOf backlink: Backlink, to buffer: inout HTMLBuffer) {
-    if let entry = site.entry(of: backlink) {
+  private func writeHref(to quote: Quote, in buffer: inout HTMLBuffer) {
+    if let entry = quote.entry {
       site.writeHref(toEntry: entry, from: page, in: &buffer)
     } else {
-      site.router.writeHref(to: site.router.page(showing: site.owner(of: backlink)), from: page, in: &buffer)
+      site.router.writeHref(to: site.router.page(showing: quote.owner), from: page, in: &buffer)
     }
     buffer.markup("#")
-    site.withPassage(backlink.passage) {
-      SentenceSpans.writeAnchor(ofSentence: backlink.sentence, in: $0, to: &buffer)
+    buffer.pathPart(quote.anchor)
+    if let sentence = quote.sentenceInAnchor { SentenceSpans.writeEnd(ofAnchor: sentence, to: &buffer) }
+  }
+}
+
+/// A sentence that refers to something, as it is quoted there.
+struct Quote {
+  /// The index of the text that it stands in.
+  let text: Int
+  /// The entry whose body that is, by its number, where `EntryNames` knows it.
+  let entry: Int?
+  /// The anchor of its passage.
+  let anchor: String
+  /// The index of the sentence, where it has an anchor of its own.
+  let sentenceInAnchor: Int?
+  /// The passage, which the brief keeps. To count who uses it would keep other cores waiting.
+  private let passage: Unmanaged<Passage>
+  private let sentence: Range<Int>
+  /// The words that refer.
+  private let mark: Range<Int>
+  private let otherMarks: [Range<Int>]
+
+  /// Looks a quote up.
+  init(_ backlink: Backlink, in linked: LinkedBrief, entry: Int?) {
+    text = backlink.passage.text
+    self.entry = entry
+    (mark, otherMarks) = linked.withText(of: backlink) { backlink.ranges(in: $0) }
+    (passage, anchor, sentence, sentenceInAnchor) = linked.withPassage(backlink.passage) {
+      (
+        Unmanaged.passUnretained($0), $0.anchor, $0.sentences[backlink.sentence],
+        $0.sentences.count > 1 ? backlink.sentence : nil
+      )
+    }
+  }
+
+  /// The text that it stands in.
+  var owner: TextOwner { passage._withUnsafeGuaranteedRef { $0.owner } }
+
+  /// Writes the sentence with the words that refer in `<mark>`.
+  func write(to buffer: inout HTMLBuffer) {
+    passage._withUnsafeGuaranteedRef { passage in
+      passage.text.withUnsafeBufferPointer { utf8 in
+        if otherMarks.isEmpty {
+          buffer.marked(utf8, sentence, CollectionOfOne(mark))
+        } else {
+          buffer.marked(utf8, sentence, [mark] + otherMarks)
+        }
+      }
     }
   }
 }

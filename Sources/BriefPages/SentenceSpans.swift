@@ -30,14 +30,9 @@ struct SentenceSpans {
     sentences = passage.sentences.count > 1 ? passage.sentences : []
   }
 
-  /// Writes the anchor of a sentence into a link: of a single one, the passage's.
-  static func writeAnchor(ofSentence index: Int, in passage: Passage, to buffer: inout HTMLBuffer) {
-    buffer.pathPart(passage.anchor)
-    if passage.sentences.count > 1 { writeEnd(ofAnchor: index, to: &buffer) }
-  }
-
-  /// The dot keeps it apart from anchors that are made of words.
-  private static func writeEnd(ofAnchor index: Int, to buffer: inout HTMLBuffer) {
+  /// Writes what the anchor of a sentence has behind that of its passage. The dot keeps it apart from anchors that are made of
+  /// words.
+  static func writeEnd(ofAnchor index: Int, to buffer: inout HTMLBuffer) {
     buffer.markup(".s")
     buffer.number(index + 1)
   }

@@ -217,26 +217,18 @@ struct SiteReader: Sendable {
     return linked.texts[index]
   }
 
-  /// A passage that the graph names.
-  func passage(_ id: PassageID) -> Passage {
-    log?.add(.passage(id))
-    return linked.passage(id)
-  }
-
-  /// Reads a passage that the graph names, without counting a reference to it.
-  func withPassage<Result>(_ id: PassageID, _ body: (Passage) -> Result) -> Result {
-    log?.add(.passage(id))
-    return site.linked.withPassage(id, body)
+  /// The sentence of a backlink as it is quoted.
+  func quote(of backlink: Backlink) -> Quote {
+    log?.add(.passage(backlink.passage))
+    let entry = site.linked.entryNumber(ofText: backlink.passage.text).flatMap {
+      site.names.knows($0) ? $0 : nil
+    }
+    return Quote(backlink, in: site.linked, entry: entry)
   }
 
   /// The text that the sentence of a backlink stands in. It is not put on record: a backlink from another text is another
   /// backlink.
   func owner(of backlink: Backlink) -> TextOwner { site.linked.withText(of: backlink) { $0.owner } }
-
-  /// The entry in whose body the sentence of a backlink stands, by its number, where `EntryNames` knows it.
-  func entry(of backlink: Backlink) -> Int? {
-    site.linked.entryNumber(ofText: backlink.passage.text).flatMap { site.names.knows($0) ? $0 : nil }
-  }
 
   /// Writes the title of an entry that is known.
   func writeTitle(ofEntry number: Int, to buffer: inout HTMLBuffer) {
@@ -247,28 +239,6 @@ struct SiteReader: Sendable {
   /// Writes a link to an entry that is known.
   func writeHref(toEntry number: Int, from page: PageID, in buffer: inout HTMLBuffer) {
     buffer.href(base: site.router.base(of: page), toEntry: number, in: site.names)
-  }
-
-  /// Writes the sentence of a backlink with the words that refer in `<mark>`.
-  func writeSentence(of backlink: Backlink, to buffer: inout HTMLBuffer) {
-    withPassage(backlink.passage) { passage in
-      site.linked.withText(of: backlink) { text in
-        let (sentence, marks) = (passage.sentences[backlink.sentence], backlink.ranges(in: text))
-        passage.text.withUnsafeBufferPointer { utf8 in
-          if marks.others.isEmpty {
-            buffer.marked(utf8, sentence, CollectionOfOne(marks.first))
-          } else {
-            buffer.marked(utf8, sentence, [marks.first] + marks.others)
-          }
-        }
-      }
-    }
-  }
-
-  /// The references of a backlink.
-  func references(of backlink: Backlink) -> [Reference] {
-    log?.add(.passage(backlink.passage))
-    return linked.references(of: backlink)
   }
 
   /// The actors that the sentence of a backlink names.
