@@ -40,29 +40,37 @@ public struct PassageID: Hashable, Sendable, Comparable {
 
 /// A paragraph, a list item's text, a table's cell or a key point: text that a backlink can quote and lead to.
 public final class Passage: Sendable {
-  /// The text that it is part of.
-  public let owner: TextOwner
+  private let source: TextSource
+  private let blockNumber: UInt32
+  private let spanStart: UInt32
+  private let spanEnd: UInt32
   /// Its anchor on the page that shows its owner, without `#`: `p1`, …
   public let anchor: String
   /// The text as read, in UTF-8: without markup, footnote calls and raw HTML, line ends as spaces.
   public let text: [UInt8]
   /// The sentences, as ranges of `text` without the space between them. They cover all of the text that is not space.
   public let sentences: [Range<Int>]
-  /// The index of the top-level block of its owner that it is in.
-  public let block: Int
-  /// Where it stands in the source.
-  public let span: SourceSpan
 
   init(
-    owner: TextOwner, anchor: String, text: [UInt8], sentences: [Range<Int>], block: Int, span: SourceSpan
+    source: TextSource, anchor: String, text: [UInt8], sentences: [Range<Int>], block: Int, range: Range<Int>
   ) {
-    self.owner = owner
+    self.source = source
     self.anchor = anchor
     self.text = text
     self.sentences = sentences
-    self.block = block
-    self.span = span
+    blockNumber = UInt32(clamping: block)
+    spanStart = UInt32(clamping: range.lowerBound)
+    spanEnd = UInt32(clamping: range.upperBound)
   }
+
+  /// The text that it is part of.
+  public var owner: TextOwner { source.owner }
+
+  /// The index of the top-level block of its owner that it is in.
+  public var block: Int { Int(blockNumber) }
+
+  /// Where it stands in the source.
+  public var span: SourceSpan { SourceSpan(path: source.path, range: Int(spanStart)..<Int(spanEnd)) }
 }
 
 /// A place in the text that refers to something.

@@ -25,6 +25,12 @@ public struct ReferenceList: RandomAccessCollection, Sendable {
   /// How many references there are.
   public var endIndex: Int { found.count }
 
+  /// The words of a reference, without the rest of it.
+  public func range(at index: Int) -> Range<Int> { found[index].range }
+
+  /// How a reference came about, without the rest of it.
+  public func origin(at index: Int) -> Reference.Origin { found[index].origin }
+
   /// A reference.
   public subscript(index: Int) -> Reference {
     let local = found[index]

@@ -19,6 +19,8 @@ struct TextAnalyser {
   var flat = FlatText()
   private var anchors = AnchorNames(.page, noteNames: [])
   private var topLevelBlock = 0
+  /// Where the references of the passage at hand stand among those of the text.
+  private var places: [Int] = []
 
   /// Makes an analyser of the texts of a brief.
   init(_ catalogue: Catalogue, _ names: NameTable, mentionLinks: Metadata.MentionLinks) {
@@ -125,14 +127,13 @@ struct TextAnalyser {
     place(mentions, passage: analysis.passages.count, sentences: sentences, firstStep: firstStep)
     analysis.passages.append(
       Passage(
-        owner: source.owner, anchor: anchors.nextPassage(), text: text, sentences: sentences,
-        block: topLevelBlock,
-        span: SourceSpan(path: source.path, range: range)))
+        source: source, anchor: anchors.nextPassage(), text: text, sentences: sentences,
+        block: topLevelBlock, range: range))
   }
 
   /// Joins mentions with what the author wrote, in reading order, and tells the steps where their references are.
   private mutating func place(_ mentions: [Mention], passage: Int, sentences: [Range<Int>], firstStep: Int) {
-    var places: [Int] = []
+    places.removeAll(keepingCapacity: true)
     var next = 0
     for var reference in flat.references {
       while next < mentions.count, mentions[next].range.lowerBound < reference.range.lowerBound {

@@ -1,7 +1,9 @@
 import BriefModel
 
 /// Which text is to be linked, and where it stands. What it says is its blocks, which are not part of this.
-struct TextSource: Sendable {
+///
+/// It is an object, for every passage names its text.
+final class TextSource: Sendable {
   /// Which text it is.
   let owner: TextOwner
   /// Its file.
