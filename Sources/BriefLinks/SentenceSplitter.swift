@@ -7,8 +7,9 @@ struct SentenceSplitter {
   /// The sentences of a text, as ranges of its bytes without the white space between them. The time is linear.
   static func sentences(of text: [UInt8]) -> [Range<Int>] {
     var splitter = SentenceSplitter(text)
+    splitter.sentences.reserveCapacity(16)
     splitter.run()
-    return splitter.sentences
+    return splitter.sentences.tightCopy()
   }
 
   let text: [UInt8]

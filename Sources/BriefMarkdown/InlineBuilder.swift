@@ -20,6 +20,8 @@ struct InlineBuilder {
     self.context = context
     self.text = text
     self.depth = depth
+    // A paragraph mostly has some links, and text before and behind each.
+    frames[0].inlines.reserveCapacity(8)
   }
 
   /// Reports what was found wrong.

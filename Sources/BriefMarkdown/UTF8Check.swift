@@ -22,6 +22,16 @@ enum UTF8Check {
     return (bytes, diagnostics)
   }
 
+  /// The length of a character of two or three bytes whose first byte is not special: most that are not ASCII are such
+  /// ones, and need no look at the table of all.
+  @inline(__always)
+  private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else { return nil }
+    let first = bytes[index]
+    if first >= 0xC2, first < 0xE0 { return 2 }
+    return first > 0xE0 && first < 0xED && bytes[index + 2] & 0xC0 == 0x80 ? 3 : nil
+  }
+
   /// The runs of invalid bytes, in order.
   private static func invalidRuns(_ source: [UInt8]) -> [Range<Int>] {
     source.withUnsafeBufferPointer { bytes in
@@ -30,6 +40,10 @@ enum UTF8Check {
       while index < bytes.count {
         if bytes[index] < 0x80 {
           index = bytes.endOfASCII(from: index)
+          continue
+        }
+        if let length = Self.plainLength(bytes, at: index) {
+          index += length
           continue
         }
         let length = UTF8Character.length(bytes, at: index)

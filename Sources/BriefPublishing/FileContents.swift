@@ -17,8 +17,8 @@ enum FileContents {
   static func read(_ file: Int32, size: Int? = nil) throws(ErrorNumber) -> [UInt8] {
     let size = if let size { size } else { try SystemCall.status(of: file).size }
     guard size <= largestFile else { throw .tooLarge }
-    // One byte more than the size, so that the end is found without a second buffer.
-    var bytes = try chunk(of: file, capacity: size + 1)
+    // One byte more than the size: where that is not filled, this is the end of the file.
+    var bytes = try chunk(of: file, capacity: size + 1, expecting: size)
     while bytes.count > size {
       guard bytes.count <= largestFile else { throw .tooLarge }
       let more = try chunk(of: file, capacity: 1 << 16)
@@ -29,7 +29,11 @@ enum FileContents {
   }
 
   /// Reads until a number of bytes is there, or the file ends.
-  private static func chunk(of file: Int32, capacity: Int) throws(ErrorNumber) -> [UInt8] {
+  ///
+  /// - Parameter expected: After how many bytes it is expected to end; where it does, there is no second look.
+  private static func chunk(
+    of file: Int32, capacity: Int, expecting expected: Int? = nil
+  ) throws(ErrorNumber) -> [UInt8] {
     var failure: ErrorNumber?
     let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       do throws(ErrorNumber) {
@@ -39,6 +43,7 @@ enum FileContents {
           let length = try SystemCall.readBytes(file, into: rest)
           if length == 0 { break }
           count += length
+          if length == expected { break }
         }
       } catch { failure = error }
     }
