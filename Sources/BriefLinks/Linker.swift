@@ -70,11 +70,11 @@ public struct Linker: Sendable {
   /// Links a brief that is not expected to change. What it is linked into does not keep the blocks of its files.
   public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     var linker = Linker()
-    let (linked, diagnostics) = linker.link(brief)
-    let kept = LinkedBrief(
-      brief: brief.withoutText(), texts: linked.texts, notes: linked.notes, graph: linked.graph,
-      frame: linked.frame, notePlaces: linked.notePlaces)
-    return (kept, diagnostics)
+    let ((linked, diagnostics), kept) = concurrently({ linker.link(brief) }) { brief.withoutText() }
+    let small = LinkedBrief(
+      brief: kept, texts: linked.texts, notes: linked.notes, graph: linked.graph, frame: linked.frame,
+      notePlaces: linked.notePlaces)
+    return (small, diagnostics)
   }
 
   /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of

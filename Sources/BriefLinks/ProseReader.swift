@@ -129,7 +129,8 @@ struct ProseReader {
   private mutating func passage() -> [ProseInline] {
     mentions.begin(passage: nextPassage, analysis.passages[nextPassage].text)
     nextPassage += 1
-    return inlines()
+    // Most passages have some references, and text before and behind each.
+    return inlines(capacity: 16)
   }
 
   private mutating func headingText() -> [ProseInline] {
@@ -140,8 +141,9 @@ struct ProseReader {
   }
 
   /// The inlines up to the end of what holds them.
-  private mutating func inlines() -> [ProseInline] {
+  private mutating func inlines(capacity: Int = 1) -> [ProseInline] {
     var prose: [ProseInline] = []
+    prose.reserveCapacity(capacity)
     while true {
       switch takeStep() {
       case .text(let count): mentions.split(Int(count), into: &prose)
