@@ -32,7 +32,9 @@ final class PageTemplate: Sendable {
   ///
   /// - Parameter log: Where to put on record what the page was made from.
   func render(_ page: PageID, log: ReadLog? = nil) -> SiteFile {
-    SiteFile(path: page.path, bytes: bytes(of: page, log: log), origin: origin(of: page))
+    // A copy of its own length: what a page had in reserve would be kept for as long as the site.
+    let bytes = bytes(of: page, log: log).withUnsafeBufferPointer { Array($0) }
+    return SiteFile(path: page.path, bytes: bytes, origin: origin(of: page))
   }
 
   private func origin(of page: PageID) -> String? { site.router.origin(of: page, in: site.linked.brief) }

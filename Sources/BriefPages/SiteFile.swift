@@ -41,7 +41,9 @@ public struct SiteFile: Sendable {
   public var made: SiteFile {
     switch content {
     case .made: self
-    case .toMake(let make): SiteFile(path: path, bytes: make(), origin: origin)
+    case .toMake(let make):
+      // A copy of its own length: what was in reserve while it was made would be kept with it.
+      SiteFile(path: path, bytes: make().withUnsafeBufferPointer { Array($0) }, origin: origin)
     }
   }
 }

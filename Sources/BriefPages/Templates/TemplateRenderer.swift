@@ -28,22 +28,22 @@ struct TemplateRenderer: ~Copyable {
   /// - Parameters:
   ///   - values: What the page offers, the program's constants among it.
   ///   - fragments: What was printed for items of lists on other pages that have the same constants.
-  /// - Returns: UTF-8.
+  /// - Returns: UTF-8, in storage that may have room for more.
   static func render(
     _ program: TemplateProgram, with values: TemplateValue, fragments: FragmentCache? = nil
   ) -> [UInt8] {
     withExtendedLifetime((program, fragments)) {
       var renderer = TemplateRenderer(program.code, values, fragments)
       renderer.run(0..<program.code.steps.count)
-      // A copy of its own length: what a page had in reserve would be kept for as long as the site.
-      return Array(renderer.page.bytes[...])
+      return renderer.page.bytes
     }
   }
 
   private init(_ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?) {
     self.code = code
     self.fragments = fragments.map { Unmanaged.passUnretained($0) }
-    page = HTMLBuffer(capacity: 1 << 15)
+    // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
+    page = HTMLBuffer(capacity: 48 << 10)
     stack = [values]
   }
 
