@@ -1,11 +1,12 @@
 import BriefMarkdown
 import BriefModel
+import BriefSource
 
 /// The blocks of a text, one step after another: all that the prose of a text needs that its passages and references do not
 /// tell. It takes a fraction of the memory of a tree, and `ProseReader` makes the tree when somebody asks for it.
 struct FlatProse: Sendable {
   /// A block or an inline begins, or what was begun last ends.
-  enum Step: Sendable {
+  enum Step: Sendable, Equatable {
     /// Ends the innermost block or inline that holds others.
     case end
 
@@ -62,6 +63,12 @@ struct FlatProse: Sendable {
 
   /// How many steps there are.
   var count: Int { steps.count }
+
+  /// Whether another text has the same, byte for byte.
+  func hasSameBytes(as other: FlatProse) -> Bool {
+    steps == other.steps && words == other.words && strings.hasSameBytes(as: other.strings)
+      && urls.elementsEqual(other.urls) { $0.string.hasSameBytes(as: $1.string) }
+  }
 
   /// Adds a step.
   mutating func append(_ step: Step) { steps.append(step) }

@@ -119,9 +119,13 @@ public final class LinkedBrief: Sendable {
 
   /// The paths of the images that some text shows, in no particular order.
   public var shownImages: Set<String> {
+    // The numbers of images are the last ones.
+    let targets = frame.catalogue.targets
+    let firstImage = targets.count - brief.images.count
+    guard firstImage < targets.count else { return [] }
     var paths: Set<String> = []
     for text in texts {
-      for case .file(let path) in text.references.lazy.map(\.target) { paths.insert(path) }
+      text.forEachTarget { if $0 >= firstImage, case .file(let path) = targets[$0] { paths.insert(path) } }
     }
     return paths
   }
@@ -217,6 +221,11 @@ public final class LinkedText: Sendable {
   /// Whether a reference of the text was found, and is no link that the author wrote.
   public func isMention(_ index: Int) -> Bool { analysis.references[index].origin == .mention }
 
+  /// The numbers of all that the text refers to, in reading order, with repetitions.
+  func forEachTarget(_ body: (Int) -> Void) {
+    for reference in analysis.references { body(reference.target) }
+  }
+
   /// The numbers of what the links of the text lead to, in reading order, with repetitions; footnote calls are left out.
   public func forEachLinkTarget(_ body: (Int) -> Void) {
     for reference in analysis.references where reference.isLink && reference.origin != .footnoteCall {
@@ -229,6 +238,11 @@ public final class LinkedText: Sendable {
 
   /// The blocks. They are put together each time that they are asked for.
   public var blocks: [ProseBlock] { ProseReader.blocks(of: analysis, context) }
+
+  /// Whether another text of a version with the same entries has the same blocks. Neither text's are put together for that.
+  public func hasSameBlocks(as other: LinkedText) -> Bool {
+    context.hasSameMeaning(as: other.context) && analysis.hasSameBlocks(as: other.analysis)
+  }
 
   private static func picture(_ analysis: TextAnalysis, _ targets: [ReferenceTarget]) -> String? {
     for reference in analysis.references where reference.origin == .image {

@@ -1,5 +1,6 @@
 import BriefMarkdown
 import BriefModel
+import BriefSource
 
 /// Makes the tree of a text's prose from its steps, its passages and its references.
 struct ProseReader {
@@ -27,6 +28,13 @@ struct ProseReader {
     var callAnchors: [String]
     /// The anchors that references name, by the references' indices in the text.
     var fragments: [Int: String]
+
+    /// Whether calls and fragments are the same as in another context.
+    func hasSameMeaning(as other: Context) -> Bool {
+      callNumbers == other.callNumbers && callAnchors.hasSameBytes(as: other.callAnchors)
+        && fragments.count == other.fragments.count
+        && fragments.allSatisfy { other.fragments[$0]?.hasSameBytes(as: $1) == true }
+    }
 
     /// The reference that one of the text is.
     func resolved(_ reference: TextAnalysis.LocalReference, at index: Int) -> ResolvedReference {

@@ -1,4 +1,5 @@
 import BriefModel
+import BriefSource
 
 /// What one text says and refers to. It depends on the text, the catalogue and the names, and on no other text: its
 /// indices count from 0 within it, and `ReferenceGraph` is put together from all of them.
@@ -56,6 +57,12 @@ struct TextAnalysis: Sendable {
       }
     }
 
+    /// Whether it is the same on the page as another reference.
+    func marksTheSame(as other: LocalReference) -> Bool {
+      passageNumber == other.passageNumber && sentenceNumber == other.sentenceNumber && range == other.range
+        && targetNumber == other.targetNumber && origin == other.origin && isLink == other.isLink
+    }
+
     /// The number of what is referred to.
     var target: Int { Int(targetNumber) }
 
@@ -91,6 +98,15 @@ struct TextAnalysis: Sendable {
 
   /// The numbers of all that the text refers to.
   var targets: Set<Int> { Set(references.map(\.target)) }
+
+  /// Whether the blocks are those of another analysis of a text in the same file, wherever they stand in it.
+  func hasSameBlocks(as other: TextAnalysis) -> Bool {
+    prose.hasSameBytes(as: other.prose) && headings.hasSameBytes(as: other.headings)
+      && passages.elementsEqual(other.passages) {
+        $0.anchor.hasSameBytes(as: $1.anchor) && $0.text == $1.text
+      }
+      && references.elementsEqual(other.references) { $0.marksTheSame(as: $1) }
+  }
 
   /// Empties it and keeps its storage.
   mutating func removeAll() {

@@ -74,7 +74,7 @@ struct SiteChanges {
       guard old !== new else { continue }
       let passages = Self.passagesThatDiffer(old, new)
       for passage in passages { facts.insert(.passage(PassageID(text: index, index: passage))) }
-      if edited.contains(index) || !passages.isEmpty || old.blocks != new.blocks
+      if edited.contains(index) || !passages.isEmpty || !old.hasSameBlocks(as: new)
         || old.calledNotes != new.calledNotes
       {
         facts.insert(.prose(index))
