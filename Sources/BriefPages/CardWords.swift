@@ -62,14 +62,14 @@ struct CardWords {
 
   private mutating func read(_ text: String, isReference: Bool) {
     for scalar in text.unicodeScalars where room > word.width {
-      if scalar.properties.isWhitespace {
+      if scalar.isASCII ? Self.isSpace(scalar) : scalar.properties.isWhitespace {
         endWord()
         continue
       }
       word.width += Self.width(of: scalar)
       word.isReference = word.isReference || isReference
       // Chinese and Japanese have no spaces. What their full-width stops leave empty of their square is one.
-      if Self.fullWidthStops.contains(scalar) {
+      if !scalar.isASCII, Self.fullWidthStops.contains(scalar) {
         word.width -= 1
         endWord()
       }
@@ -81,6 +81,11 @@ struct CardWords {
     words.append(word)
     room -= word.width + 1
     word = SocialCard.Word(width: 0)
+  }
+
+  /// Whether a character of ASCII is white space to Unicode too.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || (0x09...0x0D).contains(scalar.value)
   }
 
   /// The stops of CJK Symbols and Punctuation (U+3000) and of Halfwidth and Fullwidth Forms (U+FF00).

@@ -20,4 +20,9 @@ final class PagePrograms: Sendable {
     made.withLock { $0[kind] = program }
     return program
   }
+
+  /// Makes the programs of all kinds.
+  func makeAll() {
+    for kind in PageKind.allCases { _ = self[kind] }
+  }
 }

@@ -37,9 +37,12 @@ public struct PageRenderer: Sendable {
   /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
   public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
-    var search = SearchIndex()
-    let index = search.update(site, changes: nil, isRemembering: false)
-    let template = PageTemplate(site: site, theme: theme)
+    let (index, template) = concurrently(
+      {
+        var search = SearchIndex()
+        return search.update(site, changes: nil, isRemembering: false)
+      },
+      { PageTemplate(site: site, theme: theme, isForAllPages: true) })
     return merged(
       PageID.all(of: linked).map { template.file(of: $0) },
       copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index))

@@ -10,9 +10,14 @@ final class PageTemplate: Sendable {
   /// What each kind of page offers, to hold the pages' values against it in debug builds.
   private let schemas: [PageKind: TemplateSchema]
 
-  init(site: SiteContext, theme: Theme) {
+  /// Prepares to render pages.
+  ///
+  /// - Parameter isForAllPages: Whether pages of all kinds will be rendered: their programs are made at once then, and not by
+  ///   several cores at the same time when each comes to its first page.
+  init(site: SiteContext, theme: Theme, isForAllPages: Bool = false) {
     self.site = site
     programs = PagePrograms(site: site, theme: theme)
+    if isForAllPages { programs.makeAll() }
     var schemas: [PageKind: TemplateSchema] = [:]
     assert(Self.learn(&schemas, site.strings.schema))
     self.schemas = schemas
