@@ -108,7 +108,7 @@ struct SiteReader: Sendable {
 
   /// How many parts an entry's page has: it shows the lists that decide it, and puts these on record.
   func partCount(of id: EntryID) -> Int {
-    linked.partCount(of: id) { number(of: id).map { site.ties[$0].all.count } ?? 0 }
+    linked.partCount(of: id) { number(of: id).map { site.ties.withTies(ofActor: $0) { $0.all.count } } ?? 0 }
   }
 
   // MARK: Front matter
@@ -141,6 +141,13 @@ struct SiteReader: Sendable {
     case .recommendation: recommendation(id)?.entry.title.value ?? id.slug
     case .footnote: note(for: .entry(id)).map { noteLabel($0) } ?? id.slug
     }
+  }
+
+  /// What the actor of a number is called.
+  func title(ofActor number: Int) -> String {
+    log?.add(.header(number))
+    guard let (kind, index) = linked.place(ofNumber: number), kind == .actor else { return "" }
+    return linked.brief.actors[index].entry.title.value
   }
 
   /// What a text is called where a page quotes it.
@@ -265,18 +272,14 @@ struct SiteReader: Sendable {
   }
 
   /// Whom sentences name together with an actor, by number, and how many do; the most frequent first, then by slug.
-  func coMentions(of actor: EntryID) -> [(other: Int, count: Int)] { ties(of: actor)?.all ?? [] }
-
-  /// Whom sentences name together with an actor.
-  func ties(of actor: EntryID) -> TieTable.Ties? {
-    guard let number = number(of: actor) else { return nil }
-    return ties(ofActor: number)
+  func coMentions(of actor: EntryID) -> [(other: Int, count: Int)] {
+    number(of: actor).map { withTies(ofActor: $0) { $0.all } } ?? []
   }
 
-  /// Whom sentences name together with the actor of a number.
-  func ties(ofActor number: Int) -> TieTable.Ties {
+  /// Reads whom sentences name together with the actor of a number.
+  func withTies<Result>(ofActor number: Int, _ body: (TieTable.Ties) -> Result) -> Result {
     log?.add(.coMentions(number))
-    return site.ties[number]
+    return site.ties.withTies(ofActor: number, body)
   }
 
   // MARK: Notes

@@ -45,12 +45,17 @@ final class TieTable: Sendable {
     self.ranks = ranks
   }
 
-  /// The ties of the actor of a number.
-  subscript(actor: Int) -> Ties {
-    if let ties = known.withLock({ $0[actor] }) { return ties }
+  /// Reads the ties of the actor of a number.
+  ///
+  /// The table keeps them, and no reference to them is counted: all cores read those of the actors who are named most.
+  func withTies<Result>(ofActor number: Int, _ body: (Ties) -> Result) -> Result {
+    if let ties = known.withLock({ $0[number].map { Unmanaged.passUnretained($0) } }) {
+      return ties._withUnsafeGuaranteedRef(body)
+    }
     // Counted without holding others up. Two who ask at once count twice, and come to the same.
-    let ties = Ties(graph.coMentionCounts(ofActor: actor), ranks: ranks)
-    known.withLock { $0[actor] = ties }
-    return ties
+    let ties = Ties(graph.coMentionCounts(ofActor: number), ranks: ranks)
+    // The first stays: somebody may be reading it.
+    known.withLock { if $0[number] == nil { $0[number] = ties } }
+    return body(ties)
   }
 }

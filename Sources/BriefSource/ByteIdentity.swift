@@ -19,6 +19,7 @@ extension Array<String> {
 
 extension Array {
   /// Whether another array has the same storage, and so the same elements: true of copies of which none was changed.
+  @inlinable
   public func sharesStorage(with other: [Element]) -> Bool {
     count == other.count
       && withUnsafeBufferPointer { own in other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }

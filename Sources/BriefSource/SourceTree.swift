@@ -92,6 +92,7 @@ extension RandomAccessCollection where Index == Int {
   /// The first index at which a condition holds, in a collection in which it goes on holding from there.
   ///
   /// A binary search: the condition is asked for about log₂(n) elements.
+  @inlinable
   public func partitioningIndex(where holds: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex

@@ -14,7 +14,7 @@ extension PageContext {
   /// A picture of an actor's ties; nothing where it has none.
   func tiesPicture(of actor: EntryID) -> HTML? {
     guard let number = site.number(of: actor) else { return nil }
-    let companions = site.ties(ofActor: number).all.prefix(Self.mostCompanions).map(\.other)
+    let companions = site.withTies(ofActor: number) { $0.all.prefix(Self.mostCompanions).map(\.other) }
     guard !companions.isEmpty else { return nil }
     return picture(of: [number] + companions, subject: number)
   }
@@ -36,18 +36,19 @@ extension PageContext {
   func picture(of actors: [Int], subject: Int? = nil) -> HTML? {
     var ties: [ArcDiagram.Tie] = []
     for place in actors.indices {
-      let own = site.ties(ofActor: actors[place])
-      for end in (place + 1)..<max(place + 1, actors.count) {
-        let count = own.count(with: actors[end])
-        if count > 0 { ties.append(ArcDiagram.Tie(nodes: (place, end), count: count)) }
+      site.withTies(ofActor: actors[place]) { own in
+        for end in (place + 1)..<max(place + 1, actors.count) {
+          let count = own.count(with: actors[end])
+          if count > 0 { ties.append(ArcDiagram.Tie(nodes: (place, end), count: count)) }
+        }
       }
     }
     guard !ties.isEmpty else { return nil }
-    let nodes = actors.compactMap { number in
-      site.entryID(number).map {
-        ArcDiagram.Node(
-          title: site.title(of: $0), url: href(to: ReferenceTarget.entry($0)), isSubject: number == subject)
-      }
+    let nodes = actors.map { number in
+      var url = HTMLBuffer()
+      site.writeHref(toEntry: number, from: page, in: &url)
+      return ArcDiagram.Node(
+        title: site.title(ofActor: number), url: Href(url), isSubject: number == subject)
     }
     return ArcDiagram(nodes: nodes, ties: ties).svg
   }

@@ -10,6 +10,10 @@ enum PictureLabel {
   static func shortened(_ text: String, to columns: Int) -> String {
     // A byte is at least a column: what is short in bytes is short, and is most often what there is.
     if text.utf8.count <= columns { return text }
+    // A character of ASCII is a column wide, but for those that steer a terminal.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      return (String(text.utf8.prefix(max(0, columns - 1))) ?? "") + "…"
+    }
     var width = 0
     var kept = text.startIndex
     for index in text.indices {

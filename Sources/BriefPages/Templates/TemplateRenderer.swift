@@ -50,15 +50,18 @@ struct TemplateRenderer: ~Copyable {
   // MARK: Steps
 
   private mutating func run(_ steps: Range<Int>) {
+    let code = code
     var index = steps.lowerBound
     while index < steps.upperBound {
       let step = code.steps[index]
       switch step.action {
       case .text: page.markup(code.text[step.range])
-      case .variable: write(code.names[step.name])
-      case .section: open(value(of: code.names[step.name]), step, (index + 1)..<step.end)
+      case .variable: code.names.withElement(at: step.name) { write($0) }
+      case .section:
+        open(code.names.withElement(at: step.name) { value(of: $0) }, step, (index + 1)..<step.end)
       case .invertedSection:
-        if value(of: code.names[step.name]).isNothing { run((index + 1)..<step.end) }
+        let found = code.names.withElement(at: step.name) { value(of: $0) }
+        if found.isNothing { run((index + 1)..<step.end) }
       }
       index = max(index + 1, step.end)
     }
@@ -112,7 +115,7 @@ struct TemplateRenderer: ~Copyable {
 
   /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
   /// that is.
-  private func value(of name: TemplateProgram.Name) -> TemplateValue {
+  private func value(of name: borrowing TemplateProgram.Name) -> TemplateValue {
     guard let first = name.first else { return stack.last ?? .absent }
     for level in stack.indices.reversed() {
       guard let found = stack[level][first] else { continue }
