@@ -38,10 +38,7 @@ public struct PageRenderer: Sendable {
   public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
     let (index, template) = concurrently(
-      {
-        var search = SearchIndex()
-        return search.update(site, changes: nil, isRemembering: false)
-      },
+      { SearchIndex.files(of: site) },
       { PageTemplate(site: site, theme: theme, isForAllPages: true) })
     return merged(
       PageID.all(of: linked).map { template.file(of: $0) },
@@ -63,7 +60,7 @@ public struct PageRenderer: Sendable {
     let (pages, pictures) = concurrently(
       { [self] in renderPages(of: site, theme: theme, changes: changes) },
       { [last] in SitePictures(of: site, theme: theme, last: last?.pictures) })
-    let index = search.update(site, changes: changes, isRemembering: true)
+    let index = search.update(site, changes: changes)
     last = Version(site: site, theme: theme, pages: pages, pictures: pictures)
     return Self.merged(
       pages.files, Self.copies(of: theme, images: images, others: pictures.files + index))

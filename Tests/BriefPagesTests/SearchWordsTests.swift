@@ -17,7 +17,7 @@ struct SearchWordsTests {
   static func words(of text: [UInt8]) -> [String] {
     var words = SearchWords()
     var numbers: [Int] = []
-    words.read(text[...]) { numbers.append($0) }
+    words.read(text, to: &numbers)
     return numbers.map { String(decoding: words.vocabulary[$0], as: UTF8.self) }
   }
 
@@ -59,9 +59,51 @@ struct SearchWordsTests {
     let texts = (0..<5_000).map { "word\($0)" }
     var words = SearchWords()
     var numbers: [Int] = []
-    for text in texts + texts { words.read(Array(text.utf8)[...]) { numbers.append($0) } }
+    for text in texts + texts { words.read(text, to: &numbers) }
     #expect(numbers == Array(0..<5_000) + Array(0..<5_000))
     #expect(
       (0..<words.vocabulary.count).map { String(decoding: words.vocabulary[$0], as: UTF8.self) } == texts)
+  }
+
+  @Test(
+    "words that begin alike are kept apart, however long they are, and are put into the order of their bytes")
+  func longWords() {
+    let start = "abcdefghijklmnopqrstuvwxyz0123456789"
+    let long = String(repeating: "x", count: 1_000)
+    let texts =
+      (1...start.count).map { String(start.prefix($0)) } + (1...start.count).map { start.prefix($0) + "é" }
+      + (1...start.count).map { start.prefix($0) + "z" } + [long, long + "a", "ж\(long)", "ж"]
+    let folded = texts.map { $0.replacing("é", with: "e") }
+    var words = SearchWords()
+    var numbers: [Int] = []
+    for text in texts + folded { words.read(text, to: &numbers) }
+    let vocabulary = words.vocabulary
+    #expect(numbers.map { String(decoding: vocabulary[$0], as: UTF8.self) } == folded + folded)
+    #expect(Set(numbers).count == Set(folded).count)
+    for number in numbers {
+      #expect(vocabulary.length(of: number) == vocabulary[number].count)
+      let hash = vocabulary[number].reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+      #expect(vocabulary.hash(of: number) == hash)
+    }
+    for left in Set(numbers) {
+      for right in Set(numbers) {
+        let isOrdered = vocabulary[left].lexicographicallyPrecedes(vocabulary[right])
+        #expect(vocabulary.isOrdered(left, right) == isOrdered)
+        if vocabulary.prefix(of: left) < vocabulary.prefix(of: right) { #expect(isOrdered) }
+      }
+    }
+  }
+
+  @Test("each syllable of Hangul is read as its keystrokes")
+  func hangul() {
+    for value in 0xAC00...0xD7A3 as ClosedRange<UInt32> {
+      guard case .folded(let scalars) = SearchFolding.kind(of: value), let syllable = Unicode.Scalar(value)
+      else {
+        Issue.record("U+\(String(value, radix: 16)) is not folded")
+        continue
+      }
+      let words = Self.words(of: Array(String(syllable).utf8))
+      #expect(words.map { $0.unicodeScalars.map(\.value) } == [scalars])
+    }
   }
 }

@@ -75,10 +75,12 @@ enum SearchFolding {
   private static func keystrokes(_ syllable: UInt32) -> [UInt32] {
     let (lead, rest) = syllable.quotientAndRemainder(dividingBy: 588)
     let (vowel, tail) = rest.quotientAndRemainder(dividingBy: 28)
-    return jamo(0x1100 + lead) + jamo(0x1161 + vowel) + (tail == 0 ? [] : jamo(0x11A7 + tail))
+    return keystrokes(ofJamo: 0x1100 + lead) + keystrokes(ofJamo: 0x1161 + vowel)
+      + (tail == 0 ? [] : keystrokes(ofJamo: 0x11A7 + tail))
   }
 
-  private static func jamo(_ value: UInt32) -> [UInt32] { replacements[value] ?? [value] }
+  /// The keystrokes of a letter of a syllable.
+  static func keystrokes(ofJamo value: UInt32) -> [UInt32] { replacements[value] ?? [value] }
 
   private static let replacements: [UInt32: [UInt32]] = {
     var replacements: [UInt32: [UInt32]] = [:]

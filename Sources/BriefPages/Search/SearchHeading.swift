@@ -29,7 +29,6 @@ struct SearchHeading {
       title = site.title(of: owner)
       target = .localNote(id)
     case .entry(let id):
-      title = site.title(of: id)
       target = .entry(id)
       read(id, site)
     }
@@ -39,20 +38,23 @@ struct SearchHeading {
     switch id.kind {
     case .actor:
       guard let actor = site.actor(id) else { return }
+      title = actor.entry.title.value
       aliases = actor.entry.aliases.map(\.value)
       detail = actor.role ?? ""
       others = actor.roles.map(\.title).filter { $0 != detail }
     case .event:
       guard let event = site.event(id) else { return }
+      title = event.entry.title.value
       aliases = event.entry.aliases.map(\.value)
       let status = event.status == .occurred ? nil : site.strings["status." + event.status.rawValue]
       detail = [site.dates.html(event.date).words, event.place, status].compactMap(\.self)
         .joined(separator: site.strings["counts.separator"])
     case .recommendation:
       guard let recommendation = site.recommendation(id) else { return }
+      title = recommendation.entry.title.value
       aliases = recommendation.entry.aliases.map(\.value)
       detail = recommendation.horizon.map { site.strings["horizon." + $0.rawValue] } ?? ""
-    case .footnote: break
+    case .footnote: title = site.title(of: id)
     }
   }
 }

@@ -20,72 +20,82 @@ struct SearchIndex: Sendable {
   private var documentParts: [SiteFile] = []
   private var wordParts: [(part: SearchWordPart, file: SiteFile)] = []
 
-  /// Makes the index of a site.
+  /// Makes the index of a site of which there will be no other version. The parts of the documents, which are the most of it,
+  /// are made when their bytes are asked for.
+  ///
+  /// - Returns: The files, in no particular order.
+  static func files(of site: SiteContext) -> [SiteFile] {
+    var index = SearchIndex()
+    index.makeAll(site, isRemembering: false)
+    index.updateWordParts()
+    index.partLength = index.bestPartLength
+    let (documents, length) = (index.documents, index.partLength)
+    index.documentParts = index.partNumbers.map { number in
+      SiteFile(path: path("documents-\(number)"), origin: nil) {
+        script(ofPart: number, length, documents, site)
+      }
+    }
+    return index.files(site)
+  }
+
+  /// Makes the index of the next version of a site.
   ///
   /// - Parameters:
   ///   - site: The site.
   ///   - changes: What differs from the last version; `nil` where nothing is known of it.
-  ///   - isRemembering: Whether there will be another version.
-  /// - Returns: The files, in no particular order.
-  mutating func update(_ site: SiteContext, changes: SiteChanges?, isRemembering: Bool) -> [SiteFile] {
+  /// - Returns: The files, all made, in no particular order.
+  mutating func update(_ site: SiteContext, changes: SiteChanges?) -> [SiteFile] {
     var stale: [Int] = []
     if let changes {
       stale = facts.indices.filter { changes.affect(facts[$0]) }
       replace(stale, site)
     } else {
-      makeAll(site, isRemembering)
+      makeAll(site, isRemembering: true)
     }
-    updateDocumentParts(stale: changes == nil ? nil : stale)
+    updateDocumentParts(stale: changes == nil ? nil : stale, site)
     updateWordParts()
-    return documentParts + wordParts.map(\.file) + [root(of: site)]
+    return files(site)
+  }
+
+  private func files(_ site: SiteContext) -> [SiteFile] {
+    documentParts + wordParts.map(\.file) + [root(of: site)]
   }
 
   private static func path(_ name: String) -> String { "assets/search/\(name).js" }
 
   // MARK: Documents
 
-  /// Some documents that were read one after the other, and the words that they mean.
-  private struct Batch: Sendable {
-    var words: SearchVocabulary
-    var documents: [SearchDocument]
-    var facts: [Set<Fact>]
-  }
-
-  private static func read(_ texts: some Sequence<Int>, _ site: SiteContext, _ isRemembering: Bool) -> Batch {
-    var reader = SearchDocumentReader()
-    var batch = Batch(words: SearchVocabulary(), documents: [], facts: [])
-    for text in texts {
-      let log = isRemembering ? ReadLog() : nil
-      let reading = SiteReader(site, log: log)
-      batch.documents.append(reader.document(of: reading.text(at: text), in: reading))
-      batch.facts.append(log?.facts ?? [])
-    }
-    batch.words = reader.words.vocabulary
-    return batch
-  }
-
-  private mutating func makeAll(_ site: SiteContext, _ isRemembering: Bool) {
+  private mutating func makeAll(_ site: SiteContext, isRemembering: Bool) {
     self = SearchIndex()
     let texts = Array(site.linked.texts.indices)
-    let batches = texts.concurrentBatches(ofSize: max(64, texts.count / 32)) {
-      [Self.read($0, site, isRemembering)]
+    // The words of each batch are numbered anew, so there are not many.
+    let batches = texts.concurrentBatches(ofSize: max(64, texts.count / 16)) {
+      [SearchBatch($0, site, isRemembering: isRemembering)]
     }
-    for var batch in batches {
-      postings.append(&batch.documents, words: batch.words, first: documents.count)
-      documents += batch.documents
-      facts += batch.facts
+    documents.reserveCapacity(texts.count)
+    for batch in batches { documents += batch.documents }
+    let numbers: [[Int32]]
+    (postings, numbers) = SearchPostings.all(of: batches)
+    guard isRemembering else { return }
+    for batch in batches { facts += batch.facts }
+    for (batch, numbers) in zip(batches, numbers) {
+      for index in batch.documents.indices {
+        documents[batch.first + index].words = batch.words(of: index, numbers: numbers)
+      }
     }
   }
 
   private mutating func replace(_ stale: [Int], _ site: SiteContext) {
-    let batches = stale.concurrentBatches(ofSize: 64) { [Self.read($0, site, true)] }
+    let batches = stale.concurrentBatches(ofSize: 64) { [SearchBatch($0, site, isRemembering: true)] }
     var rest = stale[...]
     for batch in batches {
-      for (index, document) in zip(rest, batch.documents.indices) {
-        var new = batch.documents[document]
-        postings.replace(documents[index], by: &new, words: batch.words, at: index)
+      let numbers = postings.numbers(of: batch.vocabulary)
+      for (index, place) in zip(rest, batch.documents.indices) {
+        var new = batch.documents[place]
+        new.words = batch.words(of: place, numbers: numbers)
+        postings.replace(documents[index], by: new, at: index)
         documents[index] = new
-        facts[index] = batch.facts[document]
+        facts[index] = batch.facts[place]
       }
       rest = rest.dropFirst(batch.documents.count)
     }
@@ -96,41 +106,46 @@ struct SearchIndex: Sendable {
 
   /// A round number of documents, so that a document that grows seldom moves others to another part.
   private var bestPartLength: Int {
-    let size = documents.reduce(0) { $0 + $1.script.count }
+    let size = documents.reduce(0) { $0 + $1.length }
     var length = 1
     while length < documents.count, size / documents.count * length * 2 <= Self.partSize { length *= 2 }
     return length
   }
 
-  private mutating func updateDocumentParts(stale: [Int]?) {
-    let length = bestPartLength
-    let count = (documents.count + length - 1) / length
-    let isSame = length == partLength && stale != nil && documentParts.count == count
-    let numbers = isSame ? Set((stale ?? []).map { $0 / length }).sorted() : Array(0..<count)
-    let files = makeDocumentParts(numbers, length)
+  private var partNumbers: Range<Int> { 0..<(documents.count + partLength - 1) / partLength }
+
+  private mutating func updateDocumentParts(stale: [Int]?, _ site: SiteContext) {
+    let last = partLength
+    partLength = bestPartLength
+    let isSame = partLength == last && stale != nil && documentParts.count == partNumbers.count
+    let numbers = isSame ? Set((stale ?? []).map { $0 / last }).sorted() : Array(partNumbers)
+    let files = numbers.concurrentMap(batchSize: 4) { [documents, partLength] number in
+      SiteFile(
+        path: Self.path("documents-\(number)"),
+        bytes: Self.script(ofPart: number, partLength, documents, site), origin: nil)
+    }
     if isSame {
       for (number, file) in zip(numbers, files) { documentParts[number] = file }
     } else {
       documentParts = files
     }
-    partLength = length
   }
 
-  private func makeDocumentParts(_ numbers: [Int], _ length: Int) -> [SiteFile] {
-    numbers.concurrentMap(batchSize: 4) { documentPart($0, length) }
-  }
-
-  private func documentPart(_ number: Int, _ length: Int) -> SiteFile {
-    var buffer = ScriptBuffer()
+  private static func script(
+    ofPart number: Int, _ length: Int, _ documents: [SearchDocument], _ site: SiteContext
+  ) -> [UInt8] {
+    let range = number * length..<min(documents.count, (number + 1) * length)
+    var buffer = ScriptBuffer(capacity: documents[range].reduce(64) { $0 + $1.length + 2 })
     buffer.code("briefSearch(\"documents-")
     buffer.number(number)
     buffer.code("\",[")
-    for index in number * length..<min(documents.count, (number + 1) * length) {
-      buffer.code(index % length > 0 ? ",\n" : "\n")
-      buffer.code(documents[index].script)
+    for index in range {
+      buffer.code(index > range.lowerBound ? ",\n" : "\n")
+      documents[index].heading.writeScript(
+        of: site.linked.texts[index], router: site.router, to: &buffer)
     }
     buffer.code("\n])\n")
-    return SiteFile(path: Self.path("documents-\(number)"), bytes: buffer.bytes, origin: nil)
+    return buffer.bytes
   }
 
   // MARK: Words
@@ -173,7 +188,7 @@ struct SearchIndex: Sendable {
     buffer.code("],\"words\":[")
     for (index, part) in wordParts.enumerated() {
       if index > 0 { buffer.code(",") }
-      buffer.string(postings.vocabulary[Int(part.part.words[0])])
+      postings.vocabulary[Int(part.part.words[0])].withUnsafeBufferPointer { buffer.string($0) }
     }
     buffer.code("]})\n")
     return SiteFile(path: Self.path("root"), bytes: buffer.bytes, origin: nil)

@@ -15,38 +15,43 @@ struct SearchPostings: Sendable {
   private var stale: Set<Int> = []
   private var parts: [SearchWordPart] = []
 
-  /// Takes in documents behind those that there are.
+  /// Makes the postings of no documents.
+  init() {}
+
+  /// Makes the postings of documents.
   ///
-  /// - Parameters:
-  ///   - batch: The documents, whose words are replaced by those of the index.
-  ///   - words: The words that they mean.
-  ///   - first: The number of the first one.
-  mutating func append(_ batch: inout [SearchDocument], words: SearchVocabulary, first: Int) {
-    let numbers = numbers(of: words)
-    for index in batch.indices {
-      let document = UInt32(first + index) << 2
-      for place in batch[index].words.indices {
-        let word = batch[index].words[place]
-        let number = numbers[Int(word >> 2)]
-        documents[number].append(document | word & 3)
-        batch[index].words[place] = SearchDocument.packed(number, word & 3)
-      }
+  /// - Parameter batches: The documents, in their order.
+  /// - Returns: Also the numbers that the words of each batch have in the vocabulary.
+  static func all(of batches: [SearchBatch]) -> (postings: SearchPostings, numbers: [[Int32]]) {
+    var made = SearchPostings()
+    let numbers = batches.map { made.vocabulary.numbers(of: $0.vocabulary) }
+    let count = made.vocabulary.count
+    // Each batch has its documents in their order, so for each word only stretches are joined.
+    let parts = Array(batches.indices).concurrentMap { batch in
+      var places = [Int32](repeating: -1, count: count)
+      for (place, number) in numbers[batch].enumerated() { places[Int(number)] = Int32(place) }
+      return (postings: batches[batch].postings(), places: places)
     }
+    made.documents = Array(0..<count).concurrentMap(batchSize: 256) { number in
+      var documents: [UInt32] = []
+      let stretches = parts.lazy.filter { $0.places[number] >= 0 }
+      documents.reserveCapacity(stretches.reduce(0) { $0 + $1.postings[Int($1.places[number])].count })
+      for part in stretches { documents += part.postings[Int(part.places[number])] }
+      return documents
+    }
+    return (made, numbers)
   }
 
   /// Exchanges a document for a later version of it.
-  mutating func replace(
-    _ old: SearchDocument, by new: inout SearchDocument, words: SearchVocabulary, at number: Int
-  ) {
-    let numbers = numbers(of: words)
-    new.words = new.words.map { SearchDocument.packed(numbers[Int($0 >> 2)], $0 & 3) }
+  mutating func replace(_ old: SearchDocument, by new: SearchDocument, at number: Int) {
     let (before, after) = (Set(old.words), Set(new.words))
     for word in before.subtracting(after) { remove(word, UInt32(number)) }
     for word in after.subtracting(before) { insert(word, UInt32(number)) }
   }
 
-  private mutating func numbers(of words: SearchVocabulary) -> [Int] {
-    let numbers = (0..<words.count).map { vocabulary.number(of: words[$0], hash: words.hash(of: $0)) }
+  /// The numbers of words, which are new ones where they were not met before.
+  mutating func numbers(of words: SearchVocabulary) -> [Int32] {
+    let numbers = vocabulary.numbers(of: words)
     documents.append(contentsOf: repeatElement([], count: vocabulary.count - documents.count))
     return numbers
   }
@@ -124,9 +129,9 @@ struct SearchPostings: Sendable {
   }
 
   private mutating func sortAll() {
-    var keyed = (0..<vocabulary.count).map { (key: vocabulary.key(of: $0), number: Int32($0)) }
+    var keyed = (0..<vocabulary.count).map { (prefix: vocabulary.prefix(of: $0), number: Int32($0)) }
     keyed.sort { left, right in
-      left.key != right.key ? left.key < right.key : isOrdered(left.number, right.number)
+      left.prefix != right.prefix ? left.prefix < right.prefix : isOrdered(left.number, right.number)
     }
     sorted = keyed.map(\.number)
   }
@@ -142,7 +147,7 @@ struct SearchPostings: Sendable {
   }
 
   private func isOrdered(_ left: Int32, _ right: Int32) -> Bool {
-    vocabulary[Int(left)].lexicographicallyPrecedes(vocabulary[Int(right)])
+    vocabulary.isOrdered(Int(left), Int(right))
   }
 
   /// A line for each word: the word, and the documents of each place as distances, parted by commas.
@@ -168,7 +173,7 @@ struct SearchPostings: Sendable {
   /// How many bytes `script(of:)` writes for a word.
   private func length(of number: Int) -> Int {
     guard !documents[number].isEmpty else { return 0 }
-    var length = vocabulary[number].count + 4
+    var length = vocabulary.length(of: number) + 4
     var last: (UInt32, UInt32, UInt32) = (0, 0, 0)
     for entry in documents[number] {
       let document = entry >> 2

@@ -1,73 +1,146 @@
 /// Words by number, in the order in which they were met.
 ///
-/// An open hash table over one stretch of bytes: millions of words are looked up, and a dictionary of arrays would make one for
-/// each. No order of it reaches the output.
+/// An open hash table over one stretch of storage: millions of words are looked up, and a dictionary of arrays would make one
+/// for each. Words are kept and compared as blocks of eight bytes (`SearchBlock`), the last one filled up with zeros, which no
+/// word has. No order of the table reaches the output.
 struct SearchVocabulary: Sendable {
   /// How many words there are.
-  var count: Int { ends.count }
+  var count: Int { keys.count }
 
-  private var bytes: [UInt8] = []
-  /// Where each word ends.
-  private var ends: [Int] = []
+  /// The block of each word that has only one; of a longer one a hash, whose lowest byte is 0.
+  private var keys: [UInt64] = []
+  private var blocks: [UInt64] = []
+  /// Where the blocks of each word end.
+  private var ends: [UInt32] = []
   private var hashes: [UInt32] = []
-  /// The number of a word by its hash, or -1.
+  /// The number of a word by its key, or -1. There are two to the power of `slotBits`.
   private var slots = [Int32](repeating: -1, count: 64)
-
-  /// The hash of no bytes, which `hash(_:_:)` goes on from (FNV-1a).
-  static let emptyHash: UInt32 = 0x811C_9DC5
-
-  /// The hash of a word and one more byte.
-  static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
+  private var slotBits = 6
 
   /// The bytes of a word.
-  subscript(_ number: Int) -> ArraySlice<UInt8> { bytes[start(of: number)..<ends[number]] }
+  subscript(_ number: Int) -> [UInt8] {
+    withBlocks(of: number) { blocks in
+      (0..<length(of: number)).map { UInt8(truncatingIfNeeded: blocks[$0 >> 3] >> UInt64(($0 & 7) * 8)) }
+    }
+  }
 
-  /// The hash of a word.
+  /// How many bytes a word has.
+  func length(of number: Int) -> Int {
+    let end = Int(ends[number])
+    return (end - start(of: number)) * 8 - blocks[end - 1].leadingZeroBitCount >> 3
+  }
+
+  /// The hash of a word (FNV-1a).
   func hash(of number: Int) -> UInt32 { hashes[number] }
 
-  /// The first eight bytes of a word, by which most words are put into order.
-  func key(of number: Int) -> UInt64 {
-    var key: UInt64 = 0
-    for (index, byte) in self[number].prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - index * 8) }
-    return key
+  /// The first eight bytes of a word, the first in the highest place: most words are put into order by them.
+  func prefix(of number: Int) -> UInt64 { blocks[start(of: number)].byteSwapped }
+
+  /// Whether one word stands before another in the order of their bytes.
+  func isOrdered(_ left: Int, _ right: Int) -> Bool {
+    withBlocks(of: left) { left in
+      withBlocks(of: right) { right in
+        left.lexicographicallyPrecedes(right) { $0.byteSwapped < $1.byteSwapped }
+      }
+    }
+  }
+
+  // MARK: Looking words up
+
+  /// The number of a word of one block, which is a new one where it was not met before.
+  @inline(__always)
+  mutating func number(of block: UInt64) -> Int {
+    var slot = firstSlot(of: block)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if keys[number] == block { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return withUnsafePointer(to: block) {
+      add(UnsafeBufferPointer(start: $0, count: 1), block, at: slot)
+    }
   }
 
   /// The number of a word, which is a new one where it was not met before.
-  mutating func number(of word: some RandomAccessCollection<UInt8>, hash: UInt32) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(hash &* 0x9E37_79B1 >> 7) & mask
+  mutating func number(of word: UnsafeBufferPointer<UInt64>) -> Int {
+    if word.count == 1 { return number(of: word[0]) }
+    var key: UInt64 = 0
+    for block in word {
+      key = (key ^ block) &* Self.multiplier
+      key ^= key >> 32
+    }
+    key <<= 8
+    var slot = firstSlot(of: key)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if hashes[number] == hash, isEqual(word, number) { return number }
-      slot = (slot + 1) & mask
+      if keys[number] == key, withBlocks(of: number, { Self.areEqual($0, word) }) { return number }
+      slot = (slot + 1) & (slots.count - 1)
     }
+    return add(word, key, at: slot)
+  }
+
+  /// The numbers that the words of another vocabulary have in this one.
+  mutating func numbers(of words: SearchVocabulary) -> [Int32] {
+    (0..<words.count).map { number in
+      words.withBlocks(of: number) { Int32(self.number(of: $0)) }
+    }
+  }
+
+  @inline(never)
+  private mutating func add(_ word: UnsafeBufferPointer<UInt64>, _ key: UInt64, at slot: Int) -> Int {
     slots[slot] = Int32(count)
-    bytes.append(contentsOf: word)
-    ends.append(bytes.count)
-    hashes.append(hash)
+    keys.append(key)
+    blocks.append(contentsOf: word)
+    ends.append(UInt32(blocks.count))
+    hashes.append(Self.hash(of: word))
     if count * 2 > slots.count { grow() }
     return count - 1
   }
 
-  private func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
-
-  private func isEqual(_ word: some RandomAccessCollection<UInt8>, _ number: Int) -> Bool {
-    let start = start(of: number)
-    guard ends[number] - start == word.count else { return false }
-    var index = start
-    for byte in word {
-      if bytes[index] != byte { return false }
-      index += 1
+  private static func hash(of word: UnsafeBufferPointer<UInt64>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for var block in word {
+      while block != 0 {
+        hash = (hash ^ UInt32(block & 0xFF)) &* 0x0100_0193
+        block >>= 8
+      }
     }
+    return hash
+  }
+
+  @inline(__always)
+  private func withBlocks<Result>(
+    of number: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    blocks.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[start(of: number)..<Int(ends[number])]))
+    }
+  }
+
+  private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
+
+  private static func areEqual(
+    _ left: UnsafeBufferPointer<UInt64>, _ right: UnsafeBufferPointer<UInt64>
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
     return true
   }
 
+  /// 2^64 by the golden ratio, made odd (Knuth, The Art of Computer Programming, volume 3, section 6.4).
+  private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  @inline(__always)
+  private func firstSlot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* Self.multiplier) >> UInt64(64 - slotBits))
+  }
+
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 4)
-    let mask = slots.count - 1
-    for number in 0..<count {
-      var slot = Int(hashes[number] &* 0x9E37_79B1 >> 7) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slotBits += 2
+    slots = [Int32](repeating: -1, count: 1 << slotBits)
+    for (number, key) in keys.enumerated() {
+      var slot = firstSlot(of: key)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }
   }

@@ -1,0 +1,134 @@
+import BriefLinks
+
+/// Some documents that were read one after the other, and in which of them each word stands.
+struct SearchBatch: Sendable {
+  /// The number of the first document.
+  let first: Int
+  /// The documents; their words are not given to them yet.
+  private(set) var documents: [SearchDocument] = []
+  /// What each document was made from; empty where nobody will ask.
+  private(set) var facts: [Set<Fact>] = []
+  /// The words, by numbers of the batch.
+  private(set) var vocabulary = SearchVocabulary()
+
+  /// The words of all documents, one document after the other, each word once, with its place in the two lowest bits.
+  private var words: [UInt32] = []
+  /// Where the words of each document end.
+  private var ends: [Int] = []
+
+  /// Reads texts that follow each other.
+  ///
+  /// - Parameters:
+  ///   - texts: Their indices.
+  ///   - site: The site.
+  ///   - isRemembering: Whether what they were made from is to be noted.
+  init(_ texts: ArraySlice<Int>, _ site: SiteContext, isRemembering: Bool) {
+    first = texts.first ?? 0
+    var reader = SearchDocumentReader()
+    for index in texts {
+      let log = isRemembering ? ReadLog() : nil
+      let reading = SiteReader(site, log: log)
+      let text = reading.text(at: index)
+      let document = SearchDocument(of: text, in: reading)
+      reader.read(text, document.heading, to: &words)
+      documents.append(document)
+      ends.append(words.count)
+      if let log { facts.append(log.facts) }
+    }
+    vocabulary = reader.vocabulary
+  }
+
+  /// The words of a document, each with its place.
+  ///
+  /// - Parameters:
+  ///   - index: The index of the document in the batch.
+  ///   - numbers: The numbers that take the place of those of the batch.
+  func words(of index: Int, numbers: [Int32]) -> [UInt32] {
+    words[(index == 0 ? 0 : ends[index - 1])..<ends[index]].map { word in
+      SearchDocument.packed(Int(numbers[Int(word >> 2)]), word & 3)
+    }
+  }
+
+  /// The documents of each word in their order, each with the place of the word in the two lowest bits.
+  func postings() -> Postings {
+    var ends = [Int](repeating: 0, count: vocabulary.count)
+    for word in words { ends[Int(word >> 2)] += 1 }
+    var count = 0
+    for word in ends.indices {
+      // Where the next document of the word goes; when all are there, where they end.
+      (count, ends[word]) = (count + ends[word], count)
+    }
+    let entries = [UInt32](unsafeUninitializedCapacity: words.count) { entries, filled in
+      var document = UInt32(first) << 2
+      var start = 0
+      for end in self.ends {
+        for word in words[start..<end] {
+          let place = ends[Int(word >> 2)]
+          ends[Int(word >> 2)] = place + 1
+          entries[place] = document | word & 3
+        }
+        document += 4
+        start = end
+      }
+      filled = words.count
+    }
+    return Postings(entries: entries, ends: ends)
+  }
+
+  /// Documents by words.
+  struct Postings: Sendable {
+    fileprivate let entries: [UInt32]
+    fileprivate let ends: [Int]
+
+    /// The documents of a word.
+    subscript(word: Int) -> ArraySlice<UInt32> { entries[(word == 0 ? 0 : ends[word - 1])..<ends[word]] }
+  }
+}
+
+/// Reads the words of documents, with numbers of one vocabulary.
+private struct SearchDocumentReader: ~Copyable {
+  private var words = SearchWords()
+  /// The number of the last document that each word was met in.
+  private var seen: [UInt32] = []
+  private var document: UInt32 = 0
+  /// The words that were just read, whether they were met before or not.
+  private var numbers: [Int] = []
+
+  /// The words of the documents.
+  var vocabulary: SearchVocabulary { words.vocabulary }
+
+  /// Adds the words of a document to a list, each once, with its place.
+  mutating func read(_ text: LinkedText, _ heading: SearchHeading, to found: inout [UInt32]) {
+    document += 1
+    var names: [Int] = []
+    for name in [heading.title] + heading.aliases {
+      let start = names.count
+      words.read(name, to: &names)
+      if start < names.count { numbers.append(names[start]) }
+    }
+    // First what all names begin with, for a word counts where it is met first.
+    add(.nameStart, to: &found)
+    numbers += names
+    add(.name, to: &found)
+    words.read(heading.detail, to: &numbers)
+    for line in heading.others { words.read(line, to: &numbers) }
+    for passage in text.passages { words.read(passage.text, to: &numbers) }
+    add(.text, to: &found)
+  }
+
+  /// Adds the words that were just read and that the document did not have before.
+  private mutating func add(_ place: SearchDocument.Place, to found: inout [UInt32]) {
+    let count = words.vocabulary.count
+    if seen.count < count { seen.append(contentsOf: repeatElement(0, count: count * 2 - seen.count)) }
+    // Every other word or so is a new one, which no processor foresees: so nothing is skipped.
+    var new = 0
+    for index in numbers.indices {
+      let number = numbers[index]
+      numbers[new] = number
+      new += seen[number] != document ? 1 : 0
+      seen[number] = document
+    }
+    found.append(contentsOf: numbers[..<new].lazy.map { SearchDocument.packed($0, place.rawValue) })
+    numbers.removeAll(keepingCapacity: true)
+  }
+}
