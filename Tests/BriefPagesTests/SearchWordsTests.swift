@@ -16,9 +16,9 @@ struct SearchWordsTests {
   /// The words of a text in the order of reading.
   static func words(of text: [UInt8]) -> [String] {
     var words = SearchWords()
-    var numbers: [Int] = []
-    words.read(text, to: &numbers)
-    return numbers.map { String(decoding: words.vocabulary[$0], as: UTF8.self) }
+    var list = ScratchList()
+    words.read(text, to: &list)
+    return (0..<list.count).map { String(decoding: words.vocabulary[list[$0]], as: UTF8.self) }
   }
 
   @Test("there are cases")
@@ -58,8 +58,9 @@ struct SearchWordsTests {
   func vocabulary() {
     let texts = (0..<5_000).map { "word\($0)" }
     var words = SearchWords()
-    var numbers: [Int] = []
-    for text in texts + texts { words.read(text, to: &numbers) }
+    var list = ScratchList()
+    for text in texts + texts { words.read(text, to: &list) }
+    let numbers = (0..<list.count).map { list[$0] }
     #expect(numbers == Array(0..<5_000) + Array(0..<5_000))
     #expect(
       (0..<words.vocabulary.count).map { String(decoding: words.vocabulary[$0], as: UTF8.self) } == texts)
@@ -75,9 +76,10 @@ struct SearchWordsTests {
       + (1...start.count).map { start.prefix($0) + "z" } + [long, long + "a", "ж\(long)", "ж"]
     let folded = texts.map { $0.replacing("é", with: "e") }
     var words = SearchWords()
-    var numbers: [Int] = []
-    for text in texts + folded { words.read(text, to: &numbers) }
+    var list = ScratchList()
+    for text in texts + folded { words.read(text, to: &list) }
     let vocabulary = words.vocabulary
+    let numbers = (0..<list.count).map { list[$0] }
     #expect(numbers.map { String(decoding: vocabulary[$0], as: UTF8.self) } == folded + folded)
     #expect(Set(numbers).count == Set(folded).count)
     for number in numbers {

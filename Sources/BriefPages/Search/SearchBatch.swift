@@ -92,7 +92,8 @@ private struct SearchDocumentReader: ~Copyable {
   private var seen: [UInt32] = []
   private var document: UInt32 = 0
   /// The words that were just read, whether they were met before or not.
-  private var numbers: [Int] = []
+  private var numbers = ScratchList()
+  private var names = ScratchList()
 
   /// The words of the documents.
   var vocabulary: SearchVocabulary { words.vocabulary }
@@ -100,7 +101,6 @@ private struct SearchDocumentReader: ~Copyable {
   /// Adds the words of a document to a list, each once, with its place.
   mutating func read(_ text: LinkedText, _ heading: SearchHeading, to found: inout [UInt32]) {
     document += 1
-    var names: [Int] = []
     for name in [heading.title] + heading.aliases {
       let start = names.count
       words.read(name, to: &names)
@@ -108,7 +108,8 @@ private struct SearchDocumentReader: ~Copyable {
     }
     // First what all names begin with, for a word counts where it is met first.
     add(.nameStart, to: &found)
-    numbers += names
+    for index in 0..<names.count { numbers.append(names[index]) }
+    names.removeAll()
     add(.name, to: &found)
     words.read(heading.detail, to: &numbers)
     for line in heading.others { words.read(line, to: &numbers) }
@@ -122,13 +123,15 @@ private struct SearchDocumentReader: ~Copyable {
     if seen.count < count { seen.append(contentsOf: repeatElement(0, count: count * 2 - seen.count)) }
     // Every other word or so is a new one, which no processor foresees: so nothing is skipped.
     var new = 0
-    for index in numbers.indices {
+    for index in 0..<numbers.count {
       let number = numbers[index]
       numbers[new] = number
       new += seen[number] != document ? 1 : 0
       seen[number] = document
     }
-    found.append(contentsOf: numbers[..<new].lazy.map { SearchDocument.packed($0, place.rawValue) })
-    numbers.removeAll(keepingCapacity: true)
+    numbers.withFirst(new) { numbers in
+      found.append(contentsOf: numbers.lazy.map { SearchDocument.packed($0, place.rawValue) })
+    }
+    numbers.removeAll()
   }
 }

@@ -36,18 +36,18 @@ enum SearchBlock {
   @inline(__always)
   static func prefix(_ block: UInt64, _ count: Int) -> UInt64 { block & (1 &<< UInt64(count &* 8) &- 1) }
 
-  /// Letters and digits of ASCII in a block: small letters for capitals, and the highest bit of all other bytes.
+  /// Letters and digits of ASCII in a block: small letters for capitals, and the highest bit of all other bytes, whose other
+  /// bits may be changed.
   ///
   /// A byte without its highest bit is at least `n` where that bit is set by adding 0x80 - `n`; no sum carries into the next
-  /// byte.
+  /// byte. Digits have the bit already that makes letters small.
   @inline(__always)
   static func fold(_ block: UInt64) -> (folded: UInt64, others: UInt64) {
     let low = block & all(0x7F)
-    let isCapital = (low &+ all(0x80 - 0x41)) & ~(low &+ all(0x80 - 0x5B))
-    let isSmall = (low &+ all(0x80 - 0x61)) & ~(low &+ all(0x80 - 0x7B))
+    let small = low | all(0x20)
+    let isLetter = (small &+ all(0x80 - 0x61)) & ~(small &+ all(0x80 - 0x7B))
     let isDigit = (low &+ all(0x80 - 0x30)) & ~(low &+ all(0x80 - 0x3A))
-    let isCounted = (isCapital | isSmall | isDigit) & ~block & all(0x80)
-    return (block | (isCapital & all(0x80)) >> 2, isCounted ^ all(0x80))
+    return (block | all(0x20), ~(isLetter | isDigit) & all(0x80) | block & all(0x80))
   }
 
   /// The highest bit of the bytes that a script does not have in a string as they are: control characters, the quotation

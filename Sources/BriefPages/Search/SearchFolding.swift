@@ -18,19 +18,24 @@ enum SearchFolding {
   }
 
   /// The kinds of scalars with two bytes in UTF-8, in the short form that the tokeniser reads: 0 for a separator, 1 for
-  /// what is dropped, 2 where `kind(of:)` knows, or the one scalar that it stands for.
-  static let short: [UInt16] = {
-    var short = (0..<0x800).map { (value: UInt32) in isLetter(value) ? UInt16(value) : 0 }
+  /// what is dropped, 2 where `kind(of:)` knows. Else it is the one scalar that it stands for: its bytes, the first in the
+  /// lowest place, and how many there are in the third place.
+  static let short: [UInt32] = {
+    func short(_ scalar: UInt32) -> UInt32 {
+      let (block, count) = FoldedWord.utf8(of: scalar)
+      return UInt32(block) | UInt32(count) << 16
+    }
+    var kinds = (0..<0x800).map { (value: UInt32) in isLetter(value) ? short(value) : 0 }
     for range in dropped {
-      for value in range where value < 0x800 { short[Int(value)] = 1 }
+      for value in range where value < 0x800 { kinds[Int(value)] = 1 }
     }
     // The table is in order but for its last entries, so the others need not be read.
     for entry in table.unicodeScalars.split(separator: " ") {
       guard let first = entry.first, first.value < 0x800 else { break }
       let last = entry.last?.value ?? 0
-      short[Int(first.value)] = entry.count == 2 && last < 0x800 && last != 0x2D ? UInt16(last) : 2
+      kinds[Int(first.value)] = entry.count == 2 && last < 0x800 && last != 0x2D ? short(last) : 2
     }
-    return short
+    return kinds
   }()
 
   /// What a scalar is to words.

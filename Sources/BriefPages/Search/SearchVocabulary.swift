@@ -13,9 +13,10 @@ struct SearchVocabulary: Sendable {
   /// Where the blocks of each word end.
   private var ends: [UInt32] = []
   private var hashes: [UInt32] = []
-  /// The number of a word by its key, or -1. There are two to the power of `slotBits`.
+  /// The number of a word by its key, or -1. There are two to some power.
   private var slots = [Int32](repeating: -1, count: 64)
-  private var slotBits = 6
+  /// By how many bits a hash is shifted, so that as many are left.
+  private var shift: UInt64 = 64 - 6
 
   /// The bytes of a word.
   subscript(_ number: Int) -> [UInt8] {
@@ -54,7 +55,7 @@ struct SearchVocabulary: Sendable {
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
       if keys[number] == block { return number }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot &+ 1) & (slots.count &- 1)
     }
     return withUnsafePointer(to: block) {
       add(UnsafeBufferPointer(start: $0, count: 1), block, at: slot)
@@ -74,7 +75,7 @@ struct SearchVocabulary: Sendable {
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
       if keys[number] == key, withBlocks(of: number, { Self.areEqual($0, word) }) { return number }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot &+ 1) & (slots.count &- 1)
     }
     return add(word, key, at: slot)
   }
@@ -132,15 +133,15 @@ struct SearchVocabulary: Sendable {
 
   @inline(__always)
   private func firstSlot(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* Self.multiplier) >> UInt64(64 - slotBits))
+    Int(truncatingIfNeeded: (key &* Self.multiplier) &>> shift)
   }
 
   private mutating func grow() {
-    slotBits += 2
-    slots = [Int32](repeating: -1, count: 1 << slotBits)
+    shift -= 2
+    slots = [Int32](repeating: -1, count: slots.count * 4)
     for (number, key) in keys.enumerated() {
       var slot = firstSlot(of: key)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      while slots[slot] >= 0 { slot = (slot &+ 1) & (slots.count &- 1) }
       slots[slot] = Int32(number)
     }
   }

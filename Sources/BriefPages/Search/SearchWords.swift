@@ -19,17 +19,17 @@ struct SearchWords: ~Copyable {
   /// - Parameters:
   ///   - text: UTF-8; what is not well-formed separates words.
   ///   - numbers: Is given the number of each word, in the order of reading.
-  mutating func read(_ text: [UInt8], to numbers: inout [Int]) {
+  mutating func read(_ text: [UInt8], to numbers: inout ScratchList) {
     text.withUnsafeBufferPointer { read($0, to: &numbers) }
   }
 
   /// Reads a string.
-  mutating func read(_ text: String, to numbers: inout [Int]) {
+  mutating func read(_ text: String, to numbers: inout ScratchList) {
     var text = text
     text.withUTF8 { read($0, to: &numbers) }
   }
 
-  private mutating func read(_ text: UnsafeBufferPointer<UInt8>, to numbers: inout [Int]) {
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>, to numbers: inout ScratchList) {
     var index = 0
     while index < text.count {
       let block = SearchBlock.load(text, at: index)
@@ -38,21 +38,21 @@ struct SearchWords: ~Copyable {
       let count = others.trailingZeroBitCount >> 3
       guard others != 0 else {
         append(folded, count: 8, &numbers)
-        index += 8
+        index &+= 8
         continue
       }
       let isEnd = block & (0x80 &<< UInt64(count &* 8)) == 0
       if isEnd, word.isEmpty, dense == 0 {
         // Most words are of this sort.
         if count > 0 { numbers.append(vocabulary.number(of: SearchBlock.prefix(folded, count))) }
-        index += count + 1
+        index &+= count &+ 1
         continue
       }
       if count > 0 { append(folded, count: count, &numbers) }
-      index += count
+      index &+= count
       if isEnd {
         end(&numbers)
-        index += 1
+        index &+= 1
       } else {
         readOthers(text, &index, &numbers)
       }
@@ -62,11 +62,11 @@ struct SearchWords: ~Copyable {
 
   /// Reads scalars up to one of ASCII.
   private mutating func readOthers(
-    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ numbers: inout [Int]
+    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ numbers: inout ScratchList
   ) {
     while index < text.count, text[index] >= 0x80 {
       let (value, width) = Self.scalar(text, at: index)
-      index += width
+      index &+= width
       switch value {
       case 0..<0x800: readShort(value, &numbers)
       case 0xAC00...0xD7A3:
@@ -77,17 +77,20 @@ struct SearchWords: ~Copyable {
     }
   }
 
-  private mutating func readShort(_ value: UInt32, _ numbers: inout [Int]) {
+  @inline(__always)
+  private mutating func readShort(_ value: UInt32, _ numbers: inout ScratchList) {
     let folded = short[Int(value)]
     switch folded {
     case 0: end(&numbers)
     case 1: break
     case 2: read(value, &numbers)
-    default: append(scalar: UInt32(folded), &numbers)
+    default:
+      if dense != 0 { endDense(&numbers) }
+      word.append(UInt64(folded & 0xFFFF), count: Int(folded >> 16))
     }
   }
 
-  private mutating func read(_ value: UInt32, _ numbers: inout [Int]) {
+  private mutating func read(_ value: UInt32, _ numbers: inout ScratchList) {
     switch SearchFolding.kind(of: value) {
     case .separator: end(&numbers)
     case .dropped: break
@@ -98,7 +101,7 @@ struct SearchWords: ~Copyable {
   }
 
   /// Reads what another scalar stands for, which is not folded again.
-  private mutating func readFolded(_ value: UInt32, _ numbers: inout [Int]) {
+  private mutating func readFolded(_ value: UInt32, _ numbers: inout ScratchList) {
     switch SearchFolding.kind(of: value) {
     case .separator: end(&numbers)
     case .dense: readDense(value, &numbers)
@@ -106,7 +109,7 @@ struct SearchWords: ~Copyable {
     }
   }
 
-  private mutating func readDense(_ value: UInt32, _ numbers: inout [Int]) {
+  private mutating func readDense(_ value: UInt32, _ numbers: inout ScratchList) {
     if !word.isEmpty { endWord(&numbers) }
     if dense != 0 {
       word.append(scalar: dense)
@@ -116,28 +119,28 @@ struct SearchWords: ~Copyable {
     dense = value
   }
 
-  private mutating func append(_ block: UInt64, count: Int, _ numbers: inout [Int]) {
+  private mutating func append(_ block: UInt64, count: Int, _ numbers: inout ScratchList) {
     if dense != 0 { endDense(&numbers) }
     word.append(block, count: count)
   }
 
-  private mutating func append(scalar: UInt32, _ numbers: inout [Int]) {
+  private mutating func append(scalar: UInt32, _ numbers: inout ScratchList) {
     if dense != 0 { endDense(&numbers) }
     word.append(scalar: scalar)
   }
 
-  private mutating func end(_ numbers: inout [Int]) {
+  private mutating func end(_ numbers: inout ScratchList) {
     if !word.isEmpty { endWord(&numbers) }
     if dense != 0 { endDense(&numbers) }
   }
 
-  private mutating func endDense(_ numbers: inout [Int]) {
+  private mutating func endDense(_ numbers: inout ScratchList) {
     word.append(scalar: dense)
     dense = 0
     endWord(&numbers)
   }
 
-  private mutating func endWord(_ numbers: inout [Int]) {
+  private mutating func endWord(_ numbers: inout ScratchList) {
     numbers.append(word.number(in: &vocabulary))
     word.removeAll()
   }
