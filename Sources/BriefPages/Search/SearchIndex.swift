@@ -106,7 +106,7 @@ struct SearchIndex: Sendable {
 
   /// A round number of documents, so that a document that grows seldom moves others to another part.
   private var bestPartLength: Int {
-    let size = documents.reduce(0) { $0 + $1.length }
+    let size = documents.indices.reduce(0) { $0 + documents[$1].length }
     var length = 1
     while length < documents.count, size / documents.count * length * 2 <= Self.partSize { length *= 2 }
     return length

@@ -153,7 +153,7 @@ struct SearchPostings: Sendable {
   /// A line for each word: the word, and the documents of each place as distances, parted by commas.
   private func script(of words: [Int32]) -> [UInt8] {
     var script: [UInt8] = []
-    script.reserveCapacity(Self.partSizes.upperBound)
+    script.reserveCapacity(words.reduce(0) { $0 + lengths[Int($1)] })
     for word in words {
       script.append(UInt8(ascii: "\n"))
       script.append(contentsOf: vocabulary[Int(word)])
@@ -162,7 +162,7 @@ struct SearchPostings: Sendable {
         if place != .nameStart { script.append(UInt8(ascii: ",")) }
         var last: UInt32 = 0
         for entry in documents[Int(word)] where entry & 3 == place.rawValue {
-          SearchDistance.write(entry >> 2 - last) { script.append($0) }
+          SearchDistance.write(entry >> 2 - last, to: &script)
           last = entry >> 2
         }
       }
@@ -203,17 +203,30 @@ struct SearchWordPart: Sendable {
 
 /// Numbers as letters: five bits each, the highest first; all but the last have the sixth bit set.
 enum SearchDistance {
-  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
   /// How many letters a number has.
   static func width(_ number: UInt32) -> Int {
     number < 1 << 5 ? 1 : number < 1 << 10 ? 2 : number < 1 << 15 ? 3 : number < 1 << 20 ? 4 : 5
   }
 
   /// Writes a number of less than 2^25.
-  static func write(_ number: UInt32, _ body: (UInt8) -> Void) {
+  @inline(__always)
+  static func write(_ number: UInt32, to script: inout [UInt8]) {
+    // Most are of this sort.
+    if number < 1 << 5 { return script.append(letter(number)) }
     for digit in (0..<width(number)).reversed() {
-      body(letters[Int(number >> UInt32(digit * 5) & 31 | (digit > 0 ? 32 : 0))])
+      script.append(letter(number >> UInt32(digit * 5) & 31 | (digit > 0 ? 32 : 0)))
+    }
+  }
+
+  /// The letters of Base 64 for URLs (RFC 4648, section 5).
+  @inline(__always)
+  private static func letter(_ digit: UInt32) -> UInt8 {
+    switch digit {
+    case 0..<26: UInt8(ascii: "A") + UInt8(digit)
+    case 26..<52: UInt8(ascii: "a") + UInt8(digit - 26)
+    case 52..<62: UInt8(ascii: "0") + UInt8(digit - 52)
+    case 62: UInt8(ascii: "-")
+    default: UInt8(ascii: "_")
     }
   }
 }
