@@ -37,11 +37,11 @@ public struct PageRenderer: Sendable {
   /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
   public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
-    let (index, template) = concurrently(
+    let (index, (template, pages)) = concurrently(
       { SearchIndex.files(of: site) },
-      { PageTemplate(site: site, theme: theme, isForAllPages: true) })
+      { (PageTemplate(site: site, theme: theme, isForAllPages: true), PageID.all(of: linked)) })
     return merged(
-      PageID.all(of: linked).map { template.file(of: $0) },
+      pages.map { template.file(of: $0) },
       copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index))
   }
 
