@@ -28,12 +28,6 @@ struct SharedArray<Element: Sendable>: @unchecked Sendable {
     return elements[index]
   }
 
-  /// Reads an element where it is: to copy one that has references of its own would count these.
-  func withElement<Result>(at index: Int, _ body: (Element) -> Result) -> Result {
-    precondition(elements.indices.contains(index), "there is no such element")
-    return body(elements[index])
-  }
-
   /// The elements of a range, for as long as the list is there.
   subscript(range: Range<Int>) -> UnsafeBufferPointer<Element> {
     precondition(range.lowerBound >= 0 && range.upperBound <= elements.count, "there are no such elements")

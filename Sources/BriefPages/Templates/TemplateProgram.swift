@@ -29,8 +29,8 @@ final class TemplateProgram: Sendable {
     var fragment: FragmentCache.Section?
   }
 
-  /// A name in a tag.
-  struct Name: Sendable {
+  /// A name in a tag. An object, so that nothing is copied where it is looked at.
+  final class Name: Sendable {
     /// Its first part, which is looked for in each open section; `nil` in `.`.
     let first: TemplateKey?
     /// The other parts, each of which is looked for in what the one before it is.
@@ -46,14 +46,15 @@ final class TemplateProgram: Sendable {
   struct Code: Sendable {
     /// The steps in order, what is within a section behind it.
     let steps: SharedArray<Step>
-    /// The names in the order in which they are used first.
-    let names: SharedArray<Name>
+    /// The names in the order in which they are used first. The program keeps them.
+    let names: SharedArray<Unmanaged<Name>>
     /// The text, in UTF-8.
     let text: SharedArray<UInt8>
   }
 
   /// What is rendered.
   let code: Code
+  private let names: [Name]
 
   /// Makes a template ready.
   ///
@@ -70,8 +71,10 @@ final class TemplateProgram: Sendable {
   ) {
     var builder = TemplateProgramBuilder(templates, constants: constants, lists: lists)
     builder.include(name)
+    names = builder.names
     code = Code(
-      steps: SharedArray(builder.steps), names: SharedArray(builder.names), text: SharedArray(builder.text))
+      steps: SharedArray(builder.steps),
+      names: SharedArray(names.map { Unmanaged.passUnretained($0) }), text: SharedArray(builder.text))
   }
 
   deinit {

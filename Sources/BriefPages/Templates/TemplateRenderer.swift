@@ -56,11 +56,11 @@ struct TemplateRenderer: ~Copyable {
       let step = code.steps[index]
       switch step.action {
       case .text: page.markup(code.text[step.range])
-      case .variable: code.names.withElement(at: step.name) { write($0) }
+      case .variable: code.names[step.name]._withUnsafeGuaranteedRef { write($0) }
       case .section:
-        open(code.names.withElement(at: step.name) { value(of: $0) }, step, (index + 1)..<step.end)
+        open(code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }, step, (index + 1)..<step.end)
       case .invertedSection:
-        let found = code.names.withElement(at: step.name) { value(of: $0) }
+        let found = code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }
         if found.isNothing { run((index + 1)..<step.end) }
       }
       index = max(index + 1, step.end)
