@@ -85,7 +85,9 @@ struct GraphBuilder {
       .filter { $1.sentence >= 0 && $1.target != own && $1.target != page }
       .map { index, local in
         let passage = PassageID(text: text, index: local.passage)
-        return (local.target, Backlink(passage: passage, sentence: local.sentence, reference: index))
+        let backlink = Backlink(
+          passage: passage, sentence: local.sentence, reference: index, mark: local.range)
+        return (local.target, backlink)
       }
   }
 

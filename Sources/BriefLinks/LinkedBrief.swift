@@ -17,6 +17,9 @@ public final class LinkedBrief: Sendable {
   let notePlaces: [Int]
   /// The texts, without a part in keeping them.
   private let unowned: [Unmanaged<LinkedText>]
+  /// The passages of all texts, without a part in keeping them, and where those of each text begin.
+  private let passages: [Unmanaged<Passage>]
+  private let firstPassages: [Int32]
   /// The number of the entry that each text is the body of, or -1.
   private let entryNumbers: [Int32]
 
@@ -30,6 +33,13 @@ public final class LinkedBrief: Sendable {
     self.frame = frame
     self.notePlaces = notePlaces
     unowned = texts.map { Unmanaged.passUnretained($0) }
+    var passages: [Unmanaged<Passage>] = []
+    passages.reserveCapacity(texts.reduce(0) { $0 + $1.passages.count })
+    firstPassages = texts.map { text in
+      defer { passages += text.unownedPassages }
+      return Int32(clamping: passages.count)
+    }
+    self.passages = passages
     entryNumbers = texts.indices.map { index in
       if case .entry = texts[index].owner { Int32(frame.sources[index].page) } else { -1 }
     }
@@ -140,7 +150,7 @@ public final class LinkedBrief: Sendable {
   ///
   /// No reference is counted for that: all cores read the same passages, and would wait for each other at the counters.
   public func withPassage<Result>(_ id: PassageID, _ body: (Passage) -> Result) -> Result {
-    unowned[id.text]._withUnsafeGuaranteedRef { $0.withPassage(id.index, body) }
+    passages[Int(firstPassages[id.text]) + id.index]._withUnsafeGuaranteedRef(body)
   }
 
   /// The text that a backlink's sentence stands in, in no copy.
@@ -152,6 +162,14 @@ public final class LinkedBrief: Sendable {
   public func entryNumber(ofText index: Int) -> Int? {
     let number = Int(entryNumbers[index])
     return number < 0 ? nil : number
+  }
+
+  /// The words of the references of a backlink behind its first, as ranges of the passage's text.
+  public func otherMarks(of backlink: Backlink) -> [Range<Int>] {
+    guard !backlink.otherReferences.isEmpty else { return [] }
+    return withText(of: backlink) { text in
+      backlink.otherReferences.map { text.references.range(at: $0) }
+    }
   }
 
   /// The references of a backlink.
@@ -191,8 +209,6 @@ public final class LinkedText: Sendable {
   public let calledNotes: [Int]
   /// The path of the first image that it shows.
   public let picture: String?
-  /// The passages, without a part in keeping them.
-  private let unowned: [Unmanaged<Passage>]
 
   private let analysis: TextAnalysis
   private let context: ProseReader.Context
@@ -207,12 +223,11 @@ public final class LinkedText: Sendable {
     picture = Self.picture(analysis, context.targets)
     self.analysis = analysis
     self.context = context
-    unowned = passages.map { Unmanaged.passUnretained($0) }
   }
 
-  /// Reads a passage, without counting a reference to it.
-  func withPassage<Result>(_ index: Int, _ body: (Passage) -> Result) -> Result {
-    unowned[index]._withUnsafeGuaranteedRef(body)
+  /// The passages, without a part in keeping them.
+  var unownedPassages: some Sequence<Unmanaged<Passage>> {
+    passages.lazy.map { Unmanaged.passUnretained($0) }
   }
 
   /// The number of what a reference of the text leads to.
@@ -232,9 +247,6 @@ public final class LinkedText: Sendable {
       body(reference.target)
     }
   }
-
-  /// The words that a reference of the text marks, as a range of its passage.
-  public func range(ofReference index: Int) -> Range<Int> { analysis.references[index].range }
 
   /// The blocks. They are put together each time that they are asked for.
   public var blocks: [ProseBlock] { ProseReader.blocks(of: analysis, context) }

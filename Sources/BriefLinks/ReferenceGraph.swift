@@ -50,7 +50,6 @@ public final class Passage: Sendable {
   public let text: [UInt8]
   /// The sentences, as ranges of `text` without the space between them. They cover all of the text that is not space.
   public let sentences: [Range<Int>]
-
   init(
     source: TextSource, anchor: String, text: [UInt8], sentences: [Range<Int>], block: Int, range: Range<Int>
   ) {
@@ -104,36 +103,45 @@ public struct Reference: Sendable, Equatable {
 }
 
 /// A sentence that refers to something, seen from there.
+///
+/// It knows which words refer, though its reference says so too: pages quote sentences from all over the brief, and each look
+/// at another object may be a wait for memory.
 public struct Backlink: Sendable, Equatable {
   /// The passage.
   public let passage: PassageID
   private let sentenceNumber: UInt32
   private let referenceNumber: UInt32
+  private let markStart: UInt32
+  private let markEnd: UInt32
   /// Those that follow. There are hardly ever any, and a list of one would be an object for each backlink.
   private(set) var otherReferences: [Int] = []
 
-  init(passage: PassageID, sentence: Int, reference: Int) {
+  /// Makes the backlink of a reference.
+  ///
+  /// - Parameters:
+  ///   - passage: Its passage, by its place in reading order.
+  ///   - sentence: The index of its sentence in the passage.
+  ///   - reference: The index of the reference in the text.
+  ///   - mark: The words that refer, as a range of the passage's text.
+  init(passage: PassageID, sentence: Int, reference: Int, mark: Range<Int>) {
     self.passage = passage
     sentenceNumber = UInt32(clamping: sentence)
     referenceNumber = UInt32(clamping: reference)
+    markStart = UInt32(clamping: mark.lowerBound)
+    markEnd = UInt32(clamping: mark.upperBound)
   }
 
   /// The index of the sentence in the passage.
   public var sentence: Int { Int(sentenceNumber) }
+
+  /// The words of the first reference, as a range of the passage's text.
+  public var mark: Range<Int> { Int(markStart)..<Int(markEnd) }
 
   /// The first of the references in this sentence to this target, as an index of the text's `references`.
   var firstReference: Int { Int(referenceNumber) }
 
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public var references: [Int] { [firstReference] + otherReferences }
-
-  /// The words of its sentence that refer, as ranges of the passage's text: the first, and the others behind it.
-  ///
-  /// - Parameter text: The text that it stands in.
-  public func ranges(in text: LinkedText) -> (first: Range<Int>, others: [Range<Int>]) {
-    let first = text.range(ofReference: firstReference)
-    return (first, otherReferences.isEmpty ? [] : otherReferences.map { text.range(ofReference: $0) })
-  }
 
   /// Takes in the references of another backlink from the same sentence, which come later.
   mutating func take(_ other: Backlink) {

@@ -164,7 +164,8 @@ struct Quote {
   init(_ backlink: Backlink, in linked: LinkedBrief, entry: Int?) {
     text = backlink.passage.text
     self.entry = entry
-    (mark, otherMarks) = linked.withText(of: backlink) { backlink.ranges(in: $0) }
+    mark = backlink.mark
+    otherMarks = linked.otherMarks(of: backlink)
     (passage, anchor, sentence, sentenceInAnchor) = linked.withPassage(backlink.passage) {
       (
         Unmanaged.passUnretained($0), $0.anchor, $0.sentences[backlink.sentence],
