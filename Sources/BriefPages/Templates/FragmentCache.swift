@@ -34,7 +34,7 @@ final class FragmentCache: Sendable {
 
   /// Keeps what a section printed for an item. Two pages may both do so, and come to the same.
   func keep(_ printed: ArraySlice<UInt8>, of section: Section, _ item: Int) {
-    let fragment = Array(printed)
+    let fragment = printed.withUnsafeBufferPointer { Array($0) }
     fragments.withLock { $0[Key(section: section, item: item)] = fragment }
   }
 }
