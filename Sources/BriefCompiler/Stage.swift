@@ -9,7 +9,7 @@ public enum Stage: String, Sendable, CaseIterable {
   case modelling
   /// References are resolved, and mentions found.
   case linking
-  /// The index of the search and the pictures are made, and what all pages share. Pages are rendered when somebody asks for
-  /// them.
+  /// The words of the search and the pictures are made, and what all pages share. Pages, and the texts that the search shows,
+  /// are rendered when somebody asks for them.
   case rendering
 }

@@ -166,5 +166,14 @@ struct SearchIndexTests {
     #expect((1...2).contains(changed.filter { $0.hasPrefix("words-") }.count), "\(changed)")
     documents[path] = before.documents[path]
     #expect(Self.index(files(before)) == first)
+    // Words whose documents have changed before change again, with others.
+    for sentence in ["Another zebra.", "No zebra, and word0x0 not.", "Kim met another one."] {
+      for path in [path, "content/timeline/event-7.md"] {
+        let edited = "\(try #require(before.texts[path]))\n\(sentence)\n"
+        documents[path] = MarkdownParser.parse(path: path, Array(edited.utf8))
+        let site = before.with(documents.mapValues { String(decoding: $0.source, as: UTF8.self) })
+        #expect(Self.index(files(site)) == Self.index(of: site), "\(path): \(sentence)")
+      }
+    }
   }
 }

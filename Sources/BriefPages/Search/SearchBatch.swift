@@ -15,8 +15,10 @@ struct SearchBatch: Sendable {
   private var words: [UInt32] = []
   /// Where the words of each document end.
   private var ends: [Int] = []
+  /// In how many documents each word stands.
+  private(set) var counts: [Int] = []
 
-  /// Reads texts that follow each other.
+  /// Reads texts.
   ///
   /// - Parameters:
   ///   - texts: Their indices.
@@ -36,6 +38,8 @@ struct SearchBatch: Sendable {
       if let log { facts.append(log.facts) }
     }
     vocabulary = reader.vocabulary
+    counts = [Int](repeating: 0, count: vocabulary.count)
+    for word in words { counts[Int(word >> 2)] += 1 }
   }
 
   /// The words of a document, each with its place.
@@ -49,39 +53,25 @@ struct SearchBatch: Sendable {
     }
   }
 
-  /// The documents of each word in their order, each with the place of the word in the two lowest bits.
-  func postings() -> Postings {
-    var ends = [Int](repeating: 0, count: vocabulary.count)
-    for word in words { ends[Int(word >> 2)] += 1 }
-    var count = 0
-    for word in ends.indices {
-      // Where the next document of the word goes; when all are there, where they end.
-      (count, ends[word]) = (count + ends[word], count)
-    }
-    let entries = [UInt32](unsafeUninitializedCapacity: words.count) { entries, filled in
-      var document = UInt32(first) << 2
-      var start = 0
-      for end in self.ends {
-        for word in words[start..<end] {
-          let place = ends[Int(word >> 2)]
-          ends[Int(word >> 2)] = place + 1
-          entries[place] = document | word & 3
-        }
-        document += 4
-        start = end
+  /// Writes the documents of each word in their order, each with the place of the word in the two lowest bits. The texts that
+  /// were read must follow each other.
+  ///
+  /// - Parameters:
+  ///   - entries: Where to.
+  ///   - starts: Where the documents of each word begin there.
+  func writePostings(to entries: UnsafeMutableBufferPointer<UInt32>, at starts: [Int]) {
+    var places = starts
+    var document = UInt32(first) << 2
+    var start = 0
+    for end in ends {
+      for word in words[start..<end] {
+        let number = Int(word >> 2)
+        entries[places[number]] = document | word & 3
+        places[number] += 1
       }
-      filled = words.count
+      document += 4
+      start = end
     }
-    return Postings(entries: entries, ends: ends)
-  }
-
-  /// Documents by words.
-  struct Postings: Sendable {
-    fileprivate let entries: [UInt32]
-    fileprivate let ends: [Int]
-
-    /// The documents of a word.
-    subscript(word: Int) -> ArraySlice<UInt32> { entries[(word == 0 ? 0 : ends[word - 1])..<ends[word]] }
   }
 }
 

@@ -5,8 +5,13 @@ struct SearchPostings: Sendable {
   /// The words; those of which no document is left are not part of the index.
   private(set) var vocabulary = SearchVocabulary()
 
-  /// The documents of each word, in their order, each with the place of the word in the two lowest bits.
-  private var documents: [[UInt32]] = []
+  /// The documents of each word that was met when all documents were read, one word after the other; each with the place of
+  /// the word in the two lowest bits.
+  private var entries: [UInt32] = []
+  /// Where the documents of each of these words end.
+  private var ends: [Int] = []
+  /// The documents of words that have others since then.
+  private var changed: [Int: [UInt32]] = [:]
   /// How long the line of each word is; 0 where it is in no document.
   private var lengths: [Int] = []
   /// The numbers of the words in the order of their bytes.
@@ -25,21 +30,39 @@ struct SearchPostings: Sendable {
   static func all(of batches: [SearchBatch]) -> (postings: SearchPostings, numbers: [[Int32]]) {
     var made = SearchPostings()
     let numbers = batches.map { made.vocabulary.numbers(of: $0.vocabulary) }
-    let count = made.vocabulary.count
-    // Each batch has its documents in their order, so for each word only stretches are joined.
-    let parts = Array(batches.indices).concurrentMap { batch in
-      var places = [Int32](repeating: -1, count: count)
-      for (place, number) in numbers[batch].enumerated() { places[Int(number)] = Int32(place) }
-      return (postings: batches[batch].postings(), places: places)
+    made.ends = [Int](repeating: 0, count: made.vocabulary.count)
+    for (batch, numbers) in zip(batches, numbers) {
+      for (number, count) in zip(numbers, batch.counts) { made.ends[Int(number)] += count }
     }
-    made.documents = Array(0..<count).concurrentMap(batchSize: 256) { number in
-      var documents: [UInt32] = []
-      let stretches = parts.lazy.filter { $0.places[number] >= 0 }
-      documents.reserveCapacity(stretches.reduce(0) { $0 + $1.postings[Int($1.places[number])].count })
-      for part in stretches { documents += part.postings[Int(part.places[number])] }
-      return documents
+    var count = 0
+    for number in made.ends.indices { (count, made.ends[number]) = (count + made.ends[number], count) }
+    // Each batch has its documents in their order, so of each word it fills a stretch behind that of the last batch.
+    let starts = zip(batches, numbers).map { batch, numbers in
+      zip(numbers, batch.counts).map { number, count in
+        defer { made.ends[Int(number)] += count }
+        return made.ends[Int(number)]
+      }
+    }
+    made.entries = [UInt32](unsafeUninitializedCapacity: count) { entries, filled in
+      let stretches = Stretches(entries: entries)
+      _ = Array(batches.indices).concurrentMap {
+        batches[$0].writePostings(to: stretches.entries, at: starts[$0])
+      }
+      filled = count
     }
     return (made, numbers)
+  }
+
+  /// Storage to which all cores write, each at places of its own.
+  private struct Stretches: @unchecked Sendable {
+    let entries: UnsafeMutableBufferPointer<UInt32>
+  }
+
+  /// The documents of a word.
+  private func documents(of number: Int) -> ArraySlice<UInt32> {
+    if !changed.isEmpty, let documents = changed[number] { return documents[...] }
+    guard number < ends.count else { return [] }
+    return entries[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
   }
 
   /// Exchanges a document for a later version of it.
@@ -50,22 +73,26 @@ struct SearchPostings: Sendable {
   }
 
   /// The numbers of words, which are new ones where they were not met before.
-  mutating func numbers(of words: SearchVocabulary) -> [Int32] {
-    let numbers = vocabulary.numbers(of: words)
-    documents.append(contentsOf: repeatElement([], count: vocabulary.count - documents.count))
-    return numbers
-  }
+  mutating func numbers(of words: SearchVocabulary) -> [Int32] { vocabulary.numbers(of: words) }
 
   private mutating func remove(_ word: UInt32, _ document: UInt32) {
-    let (number, entry) = (Int(word >> 2), document << 2 | word & 3)
-    let index = documents[number].partitioningIndex { $0 >= entry }
-    documents[number].remove(at: index)
-    stale.insert(number)
+    change(word, document) { documents, entry in
+      documents.remove(at: documents.partitioningIndex { $0 >= entry })
+    }
   }
 
   private mutating func insert(_ word: UInt32, _ document: UInt32) {
-    let (number, entry) = (Int(word >> 2), document << 2 | word & 3)
-    documents[number].insert(entry, at: documents[number].partitioningIndex { $0 >= entry })
+    change(word, document) { documents, entry in
+      documents.insert(entry, at: documents.partitioningIndex { $0 >= entry })
+    }
+  }
+
+  private mutating func change(
+    _ word: UInt32, _ document: UInt32, _ body: (inout [UInt32], _ entry: UInt32) -> Void
+  ) {
+    let number = Int(word >> 2)
+    if changed[number] == nil { changed[number] = Array(documents(of: number)) }
+    body(&changed[number, default: []], document << 2 | word & 3)
     stale.insert(number)
   }
 
@@ -155,13 +182,14 @@ struct SearchPostings: Sendable {
     var script: [UInt8] = []
     script.reserveCapacity(words.reduce(0) { $0 + lengths[Int($1)] })
     for word in words {
+      let documents = documents(of: Int(word))
       script.append(UInt8(ascii: "\n"))
       script.append(contentsOf: vocabulary[Int(word)])
       script.append(UInt8(ascii: " "))
       for place in SearchDocument.Place.allCases {
         if place != .nameStart { script.append(UInt8(ascii: ",")) }
         var last: UInt32 = 0
-        for entry in documents[Int(word)] where entry & 3 == place.rawValue {
+        for entry in documents where entry & 3 == place.rawValue {
           SearchDistance.write(entry >> 2 - last, to: &script)
           last = entry >> 2
         }
@@ -172,10 +200,11 @@ struct SearchPostings: Sendable {
 
   /// How many bytes `script(of:)` writes for a word.
   private func length(of number: Int) -> Int {
-    guard !documents[number].isEmpty else { return 0 }
+    let documents = documents(of: number)
+    guard !documents.isEmpty else { return 0 }
     var length = vocabulary.length(of: number) + 4
     var last: (UInt32, UInt32, UInt32) = (0, 0, 0)
-    for entry in documents[number] {
+    for entry in documents {
       let document = entry >> 2
       switch entry & 3 {
       case 0:
