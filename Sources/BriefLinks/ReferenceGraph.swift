@@ -246,10 +246,11 @@ public struct ReferenceGraph: Sendable {
     catalogue.number(of: target).map { backlinks[$0] } ?? []
   }
 
-  /// How many times a sentence names somebody together with an actor.
-  public func companionCount(of actor: EntryID) -> Int {
-    catalogue.number(of: .entry(actor)).map { companions[$0].count } ?? 0
-  }
+  /// How many sentences refer to what a number stands for.
+  public func backlinkCount(ofNumber number: Int) -> Int { backlinks[number].count }
+
+  /// How many times a sentence names somebody together with the actor of a number.
+  public func companionCount(ofActor number: Int) -> Int { companions[number].count }
 
   /// Whom sentences name together with an actor; the most frequent first, then by slug.
   public func coMentions(of actor: EntryID) -> [CoMention] {
@@ -285,6 +286,12 @@ public struct ReferenceGraph: Sendable {
   /// The entries that a field of an entry names, in the order of the file.
   public func targets(of field: FieldReference.Field, from source: EntryID) -> [EntryID] {
     (fieldTable.bySource[source] ?? []).filter { $0.field == field }.map(\.target)
+  }
+
+  /// How many entries name an entry in the field, of some, in which most do.
+  public func mostSources(of fields: [FieldReference.Field], to target: EntryID) -> Int {
+    guard let references = fieldTable.byTarget[target] else { return 0 }
+    return fields.map { field in references.count { $0.field == field } }.max() ?? 0
   }
 
   /// The entries whose field names an entry, by id.

@@ -37,6 +37,12 @@ public final class Brief: Sendable {
     self.images = images
   }
 
+  /// What every entry is known by, in the order of `entries`.
+  public var entryIDs: [EntryID] {
+    actors.map(\.entry.id) + events.map(\.entry.id) + recommendations.map(\.entry.id)
+      + footnotes.map(\.entry.id)
+  }
+
   /// The common part of every entry: actors, events, recommendations, footnotes, each in their order.
   public var entries: [Entry] {
     actors.map(\.entry) + events.map(\.entry) + recommendations.map(\.entry) + footnotes.map(\.entry)

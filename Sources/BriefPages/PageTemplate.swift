@@ -60,7 +60,7 @@ extension PageID {
     for kind in EntryKind.allCases {
       pages += (1...linked.partCount(ofList: kind)).map { .list(kind, part: $0) }
     }
-    for id in linked.brief.entries.map(\.id) {
+    for id in linked.brief.entryIDs {
       // The first part of a footnote is in the list of footnotes.
       let parts = (1...linked.partCount(of: id)).dropFirst(id.kind == .footnote ? 1 : 0)
       pages += parts.map { .entry(id, part: $0) }

@@ -49,23 +49,29 @@ extension LinkedBrief {
   }
 
   /// How many parts an entry's page has.
-  func partCount(of id: EntryID) -> Int { partCount(of: id) { graph.coMentions(of: id).count } }
+  func partCount(of id: EntryID) -> Int {
+    guard let number = number(of: .entry(id)) else { return 1 }
+    return partCount(of: id, number) { graph.coMentionCounts(ofActor: number).count }
+  }
 
-  /// How many parts an entry's page has.
+  /// How many parts the page of an entry has.
   ///
-  /// - Parameter companionCount: How many others sentences name together with it; asked only where it may be many.
-  func partCount(of id: EntryID, companionCount: () -> Int) -> Int {
-    var longest = graph.backlinks(to: .entry(id)).count
-    switch id.kind {
-    case .actor:
-      for field in [FieldReference.Field.actors, .addressedTo, .affiliation] {
-        longest = max(longest, graph.sources(of: field, to: id).count)
+  /// - Parameters:
+  ///   - number: The entry's number.
+  ///   - companionCount: How many others sentences name together with it; asked only where it may be many.
+  func partCount(of id: EntryID, _ number: Int, companionCount: () -> Int) -> Int {
+    var longest = graph.backlinkCount(ofNumber: number)
+    let fields: [FieldReference.Field] =
+      switch id.kind {
+      case .actor: [.actors, .addressedTo, .affiliation]
+      case .event: [.events]
+      case .recommendation: [.dependsOn]
+      case .footnote: []
       }
-      // Those who are named with it cannot be more than the times that somebody is.
-      if graph.companionCount(of: id) > Parts.sizeOfEntry { longest = max(longest, companionCount()) }
-    case .event: longest = max(longest, graph.sources(of: .events, to: id).count)
-    case .recommendation: longest = max(longest, graph.sources(of: .dependsOn, to: id).count)
-    case .footnote: break
+    if !fields.isEmpty { longest = max(longest, graph.mostSources(of: fields, to: id)) }
+    // Those who are named with an actor cannot be more than the times that somebody is.
+    if id.kind == .actor, graph.companionCount(ofActor: number) > Parts.sizeOfEntry {
+      longest = max(longest, companionCount())
     }
     return Parts.count(longest, size: Parts.sizeOfEntry)
   }

@@ -53,8 +53,9 @@ struct SiteChanges {
     _ old: [Value], _ new: [Value], first: Int, _ document: (Value) -> Document
   ) {
     for index in old.indices where !document(new[index]).hasHead(of: document(old[index])) {
-      let id = self.new.linked.brief.entries[first + index].id
-      facts.insert(.header(self.new.linked.number(ofEntryAt: first + index)))
+      let number = self.new.linked.number(ofEntryAt: first + index)
+      guard let id = self.new.linked.entryID(ofNumber: number) else { continue }
+      facts.insert(.header(number))
       // Whoever it names, or named before, is named by others now.
       for graph in [self.old.linked.graph, self.new.linked.graph] {
         for field in FieldReference.Field.allCases {

@@ -108,7 +108,8 @@ struct SiteReader: Sendable {
 
   /// How many parts an entry's page has: it shows the lists that decide it, and puts these on record.
   func partCount(of id: EntryID) -> Int {
-    linked.partCount(of: id) { number(of: id).map { site.ties.withTies(ofActor: $0) { $0.all.count } } ?? 0 }
+    guard let number = number(of: id) else { return 1 }
+    return linked.partCount(of: id, number) { site.ties.withTies(ofActor: number) { $0.all.count } }
   }
 
   // MARK: Front matter
