@@ -63,6 +63,10 @@ public final class LinkedBrief: Sendable {
     frame.keyPointCount == other.frame.keyPointCount && frame.catalogue.hasTargets(of: other.frame.catalogue)
   }
 
+  /// Whether all front matter is that of another version, so that every entry has the same number, title and place. Told by
+  /// identity: where it is `false`, all may be the same nevertheless.
+  public func hasFrame(of other: LinkedBrief) -> Bool { frame === other.frame }
+
   /// The indices of the texts whose files differ from those of a version with the same entries.
   public func textsOfFilesChanged(since other: LinkedBrief) -> Set<Int> {
     let pages = other.brief.changedPages(to: brief) ?? []

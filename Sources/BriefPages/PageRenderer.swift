@@ -55,7 +55,7 @@ public struct PageRenderer: Sendable {
   ///
   /// - Returns: All files, in the order of their paths. Two may share a path: the compiler reports that.
   public mutating func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    let (site, images) = Self.context(of: linked, theme: theme, tree: tree)
+    let (site, images) = Self.context(of: linked, theme: theme, tree: tree, last: last?.site)
     let changes = last.flatMap { theme.isSame(as: $0.theme) ? SiteChanges(from: $0.site, to: site) : nil }
     let (pages, pictures) = concurrently(
       { [self] in renderPages(of: site, theme: theme, changes: changes) },
@@ -68,7 +68,7 @@ public struct PageRenderer: Sendable {
 
   /// What all pages share, and the images that some text shows.
   private static func context(
-    of linked: LinkedBrief, theme: Theme, tree: SourceTree
+    of linked: LinkedBrief, theme: Theme, tree: SourceTree, last: SiteContext? = nil
   ) -> (SiteContext, [Image]) {
     let images = linked.shownImages.sorted().compactMap { path in
       tree.bytes(at: path).map { (path: path, bytes: $0) }
@@ -76,7 +76,8 @@ public struct PageRenderer: Sendable {
     let sizes = images.compactMap { image in ImageSize(of: image.bytes).map { (image.path, $0) } }
     let strings = theme.catalog.strings(for: linked.brief.metadata.language.value)
     return (
-      SiteContext(linked, strings: strings, imageSizes: Dictionary(uniqueKeysWithValues: sizes)), images
+      SiteContext(
+        linked, strings: strings, imageSizes: Dictionary(uniqueKeysWithValues: sizes), last: last), images
     )
   }
 

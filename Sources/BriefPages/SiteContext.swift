@@ -30,15 +30,22 @@ final class SiteContext: Sendable {
   /// How large the images are that some text shows, by their path in the source.
   let imageSizes: [String: ImageSize]
 
-  init(_ linked: LinkedBrief, strings: InterfaceStrings, imageSizes: [String: ImageSize] = [:]) {
+  /// Makes what the pages of a version share.
+  ///
+  /// - Parameter last: That of the last version, to take from what depends on front matter alone, if that is the same.
+  init(
+    _ linked: LinkedBrief, strings: InterfaceStrings, imageSizes: [String: ImageSize] = [:],
+    last: SiteContext? = nil
+  ) {
+    let last = last.flatMap { linked.hasFrame(of: $0.linked) ? $0 : nil }
     self.linked = linked
     self.imageSizes = imageSizes
-    names = EntryNames(linked)
-    ties = TieTable(linked)
+    names = last?.names ?? EntryNames(linked)
+    ties = TieTable(linked, ranks: last?.ties.ranks)
     self.strings = strings
     dates = DateWriter(strings: strings)
     router = Router(linked)
-    timelineStrip = TimelineStrip(linked.brief.events)
+    timelineStrip = last.map(\.timelineStrip) ?? TimelineStrip(linked.brief.events)
     callAnchors = Self.callAnchors(linked, router)
     let constants: TemplateObject = [
       "strings": strings.value,

@@ -32,17 +32,24 @@ final class TieTable: Sendable {
 
   private let graph: ReferenceGraph
   /// Where each number of an actor comes in the order of slugs.
-  private let ranks: [Int]
+  let ranks: [Int]
   private let known = Mutex<[Int: Ties]>([:])
 
-  init(_ linked: LinkedBrief) {
+  /// Makes the table of a version.
+  ///
+  /// - Parameter ranks: Those of an earlier version whose actors have the same numbers and slugs.
+  init(_ linked: LinkedBrief, ranks: [Int]? = nil) {
     graph = linked.graph
+    self.ranks = ranks ?? Self.ranks(of: linked)
+  }
+
+  private static func ranks(of linked: LinkedBrief) -> [Int] {
     let actors = linked.brief.actors.enumerated().map {
       (id: $1.entry.id, number: linked.number(ofEntryAt: $0))
     }
     var ranks = Array(repeating: 0, count: (actors.last?.number ?? -1) + 1)
     for (rank, actor) in actors.sorted(by: { $0.id < $1.id }).enumerated() { ranks[actor.number] = rank }
-    self.ranks = ranks
+    return ranks
   }
 
   /// Reads the ties of the actor of a number.
