@@ -42,7 +42,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
-    .target(name: "BriefPublishing", dependencies: ["BriefCompiler", "BriefSource"]),
+    .target(name: "BriefPublishing", dependencies: ["BriefCompiler", "BriefPages", "BriefSource"]),
     .target(
       name: "BriefPreview",
       dependencies: [

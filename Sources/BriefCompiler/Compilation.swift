@@ -1,4 +1,5 @@
 import BriefLinks
+import BriefPages
 import BriefSource
 
 /// What a run of the compiler found and made.
@@ -13,6 +14,7 @@ public struct Compilation: Sendable {
   public let linked: LinkedBrief
   /// How many HTML pages the site has.
   public let pageCount: Int
+  private let takeDigests: (@Sendable () -> FactDigests)?
 
   /// Puts together what the stages have made.
   ///
@@ -20,16 +22,24 @@ public struct Compilation: Sendable {
   ///   - linked: The brief.
   ///   - diagnostics: What was found wrong, in any order.
   ///   - site: The site, whether it may be published or not.
-  init(linked: LinkedBrief, diagnostics: [Diagnostic], site: Site) {
+  ///   - digests: Takes the digests of all facts, if somebody asks for them.
+  init(
+    linked: LinkedBrief, diagnostics: [Diagnostic], site: Site, digests: (@Sendable () -> FactDigests)? = nil
+  ) {
     let all = diagnostics.sorted()
     self.site = all.contains { $0.severity == .error } ? nil : site
     self.diagnostics = all
     self.linked = linked
+    takeDigests = digests
     pageCount = site.paths.count { $0.hasSuffix(".html") }
   }
 
   /// How many references of the text lead somewhere.
   public var referenceCount: Int { linked.texts.reduce(0) { $0 + $1.references.count } }
+
+  /// Digests of all facts that the site is made from, to compare it with a later one, taken anew at each call; `nil` where
+  /// `IncrementalCompiler` made it, which compares versions by itself.
+  public var factDigests: FactDigests? { takeDigests?() }
 
   /// Whether anything is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -24,11 +24,24 @@ public enum Compiler {
     // The theme does not depend on the brief, nor the brief on the theme.
     let (content, theme) = concurrently({ linkContent(of: tree, onStage) }, { LoadedTheme(tree) })
     onStage(.rendering)
-    let files = PageRenderer.files(of: content.linked, theme: theme.theme, tree: tree)
-    let (site, siteDiagnostics) = SiteAssembler.assemble(files)
+    let version = PageRenderer.version(of: content.linked, theme: theme.theme, tree: tree)
+    let (site, siteDiagnostics) = SiteAssembler.assemble(version.files)
     return Compilation(
       linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics + siteDiagnostics,
-      site: site)
+      site: site
+    ) { version.digests(others: commonState(of: site, tree), by: Digest.short) }
+  }
+
+  /// What all files of a site depend on besides the brief: which there are, and the theme. The default theme is part of the
+  /// program.
+  private static func commonState(of site: Site, _ tree: SourceTree) -> [UInt8] {
+    var state = VersionState()
+    for path in site.paths { state.add(path) }
+    for path in tree.paths(below: "templates") {
+      state.add(path)
+      state.add(tree.bytes(at: path) ?? [])
+    }
+    return state.bytes
   }
 
   private static func linkContent(

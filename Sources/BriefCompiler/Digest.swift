@@ -13,5 +13,12 @@ public enum Digest {
     return digits
   }
 
+  /// The first 64 bits of the SHA-256 digest of bytes.
+  static func short(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+  }
+
   private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
 }

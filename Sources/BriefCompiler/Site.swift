@@ -17,7 +17,9 @@ public struct Site: Sendable {
   private var listPlace: Int?
   /// The list, where it is kept.
   private var madeList: [UInt8]?
-  private var digests: DigestList
+  private var notes: FileNotes
+  /// Whether it is noted what files are made from.
+  private var isRecording = false
 
   /// Makes a site of bytes that are there. `SHA256SUMS` is one of the files: it is not added.
   public init(files: [String: [UInt8]]) {
@@ -38,7 +40,7 @@ public struct Site: Sendable {
     self.files = files.sorted { $0.path.isOrderedBefore($1.path) }
     self.listPlace = listPlace
     paths = self.files.map(\.path)
-    digests = DigestList(count: files.count)
+    notes = FileNotes(count: files.count)
   }
 }
 
@@ -60,14 +62,21 @@ extension Site {
   /// - Parameter place: The place of its path among all.
   public func bytes(at place: Int) -> [UInt8] {
     if place == listPlace { return madeList ?? list }
-    let bytes = files[place].bytes
-    digests.note(at: place) { Digest.sha256(bytes) }
+    let bytes: [UInt8]
+    if isRecording {
+      let (made, facts) = files[place].recorded
+      facts.map { notes.note(at: place, facts: $0) }
+      bytes = made
+    } else {
+      bytes = files[place].bytes
+    }
+    notes.note(at: place) { Digest.sha256(bytes) }
     return bytes
   }
 
   /// The SHA-256 digest of a file, in hexadecimal. Of a file that was made already, it is known.
   public func digest(at place: Int) -> [UInt8] {
-    digests[place] ?? Digest.sha256(bytes(at: place))
+    notes.digest(at: place) ?? Digest.sha256(bytes(at: place))
   }
 
   /// All bytes by path.
@@ -91,6 +100,34 @@ extension Site {
   }
 }
 
+// MARK: - Facts
+
+extension Site {
+  /// The site, which notes from now on what files are made from.
+  public var recording: Site {
+    var site = self
+    site.isRecording = true
+    return site
+  }
+
+  /// The facts that a file was made from; `nil` where that was not noted, or is not known of such a file.
+  public func facts(at place: Int) -> [FactNumber]? { notes.facts(at: place) }
+
+  /// What a file depends on besides facts, as a number.
+  public func variant(at place: Int) -> Int { files[place].variant }
+
+  /// Notes of a file that it is one that an earlier build made, so that it need not be made for what is to be known of it.
+  ///
+  /// - Parameters:
+  ///   - place: The place of its path among all.
+  ///   - digest: Its digest, as `digest(at:)` gives it.
+  ///   - facts: The facts that it was made from.
+  public func note(at place: Int, digest: [UInt8], facts: [FactNumber]) {
+    notes.note(at: place) { digest }
+    notes.note(at: place, facts: facts)
+  }
+}
+
 // MARK: - Versions
 
 extension Site {
@@ -107,7 +144,7 @@ extension Site {
     var site = self
     let places = changed.map { file in paths.partitioningIndex { !$0.isOrderedBefore(file.path) } }
     for (place, file) in zip(places, changed) { site.files[place] = file }
-    site.digests = digests.forgetting(places)
+    site.notes = notes.forgetting(places)
     site.madeList = nil
     return site
   }

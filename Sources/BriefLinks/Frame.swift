@@ -70,7 +70,8 @@ final class Frame: Sendable {
     }
   }
 
-  private func document(ofPage page: Int, in brief: Brief) -> Document {
+  /// The document that a page of the catalogue's is read from.
+  func document(ofPage page: Int, in brief: Brief) -> Document {
     switch page {
     case Catalogue.essay: return brief.essay.document
     case Catalogue.index: return brief.summary

@@ -77,6 +77,9 @@ public final class LinkedBrief: Sendable {
   /// The number of what a reference can lead to; the numbers are dense and begin at 0. `nil` where it does not exist.
   public func number(of target: ReferenceTarget) -> Int? { frame.catalogue.number(of: target) }
 
+  /// How many numbers there are.
+  public var numberCount: Int { frame.catalogue.targets.count }
+
   /// The number of an entry by its index among `brief.entries`.
   public func number(ofEntryAt index: Int) -> Int { frame.catalogue.number(ofEntryAt: index) }
 
@@ -122,6 +125,9 @@ public final class LinkedBrief: Sendable {
     guard let number = number(of: target), notePlaces[number] >= 0 else { return nil }
     return notePlaces[number]
   }
+
+  /// The index in `notes` of what a number stands for; `nil` where that is no note.
+  public func noteIndex(ofNumber number: Int) -> Int? { notePlaces[number] < 0 ? nil : notePlaces[number] }
 
   /// What the file is read as that defines a note for itself: the summary, the essay or an entry.
   public func owner(ofFileOf note: LocalNoteID) -> TextOwner? {
@@ -258,6 +264,12 @@ public final class LinkedText: Sendable {
   /// Whether another text of a version with the same entries has the same blocks. Neither text's are put together for that.
   public func hasSameBlocks(as other: LinkedText) -> Bool {
     context.hasSameMeaning(as: other.context) && analysis.hasSameBlocks(as: other.analysis)
+  }
+
+  /// Adds what the text is told of others.
+  func addContext(to state: inout VersionState) {
+    context.add(to: &state)
+    state.add(calledNotes)
   }
 
   private static func picture(_ analysis: TextAnalysis, _ targets: [ReferenceTarget]) -> String? {

@@ -30,6 +30,12 @@ struct NameTable: Sendable {
   /// Whether the same names stand for the same numbers as in another table.
   func agrees(with other: NameTable) -> Bool { names == other.names && targets == other.targets }
 
+  /// Adds the names and what they stand for.
+  func add(to state: inout VersionState) {
+    for name in names { state.add(name) }
+    state.add(targets)
+  }
+
   private static func isNamed(_ entry: Catalogue.Header) -> Bool {
     entry.id.kind == .actor || entry.id.kind == .event
   }

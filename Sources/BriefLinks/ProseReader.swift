@@ -36,6 +36,16 @@ struct ProseReader {
         && fragments.allSatisfy { other.fragments[$0]?.hasSameBytes(as: $1) == true }
     }
 
+    /// Adds what `hasSameMeaning(as:)` compares.
+    func add(to state: inout VersionState) {
+      state.add(callNumbers)
+      for anchor in callAnchors { state.add(anchor) }
+      for (reference, fragment) in fragments.sorted(by: { $0.key < $1.key }) {
+        state.add(reference)
+        state.add(fragment)
+      }
+    }
+
     /// The reference that one of the text is.
     func resolved(_ reference: TextAnalysis.LocalReference, at index: Int) -> ResolvedReference {
       ResolvedReference(

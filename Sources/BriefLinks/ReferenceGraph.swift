@@ -143,6 +143,14 @@ public struct Backlink: Sendable, Equatable {
   /// The references in this sentence to this target, in order, as indices of the text's `references`.
   public var references: [Int] { [firstReference] + otherReferences }
 
+  /// Adds all that it says.
+  func add(to state: inout VersionState) {
+    state.add(passage)
+    state.add(sentenceNumber, referenceNumber)
+    state.add(markStart, markEnd)
+    state.add(otherReferences)
+  }
+
   /// Takes in the references of another backlink from the same sentence, which come later.
   mutating func take(_ other: Backlink) {
     otherReferences.append(other.firstReference)
@@ -219,6 +227,12 @@ struct Companion: Sendable, Equatable {
 
   /// The other actor's number in the catalogue.
   var actor: Int { Int(number) }
+
+  /// Adds all that it says.
+  func add(to state: inout VersionState) {
+    state.add(sentence.passage)
+    state.add(number, UInt32(clamping: sentence.sentence))
+  }
 }
 
 /// Who refers to what, and where.

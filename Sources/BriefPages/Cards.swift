@@ -132,11 +132,17 @@ final class CardRows: TemplateRows {
     site.entryID(entries[row]).map { PageContext(site: site, page: page).card(for: $0) } ?? .absent
   }
 
-  /// A card is the same on the pages of all entries: they are in folders side by side. Where a record is kept of what a
-  /// page reads, each makes its own, to have the card's on its record.
+  /// A card is the same on the pages of all entries: they are in folders side by side.
+  ///
+  /// Where a record is kept of what a page reads, what the card is made from is added to it here. A recommendation's and a
+  /// note's are made from more than the entry itself, so each page makes its own then.
   func identity(ofRow row: Int) -> Int? {
-    guard case .entry = page, !site.isLogged else { return nil }
-    return entries[row]
+    guard case .entry = page else { return nil }
+    let entry = entries[row]
+    guard site.isLogged else { return entry }
+    guard let (kind, _) = site.place(ofEntry: entry), kind == .actor || kind == .event else { return nil }
+    site.recordEntry(entry)
+    return entry
   }
 
   // A card is an object, and none of its values is asked for here.

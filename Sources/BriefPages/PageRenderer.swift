@@ -4,7 +4,7 @@ import BriefSource
 /// Turns linked briefs into the files of their sites.
 ///
 /// Each page is a function of what it reads of the site, so pages can be rendered in any order and at once: of a single
-/// version, each when its bytes are asked for (`files(of:theme:tree:)`). A renderer is for versions that follow each
+/// version, each when its bytes are asked for (`version(of:theme:tree:)`). A renderer is for versions that follow each
 /// other. It remembers the pages of the last one and what they read, and renders anew only those that read something else
 /// now.
 public struct PageRenderer: Sendable {
@@ -32,22 +32,21 @@ public struct PageRenderer: Sendable {
   /// Makes a renderer that remembers nothing yet.
   public init() {}
 
-  /// The files of a single version. Its pages are rendered when their bytes are asked for, and not kept.
-  ///
-  /// - Returns: The files, in the order of their paths. Two may share a path: the compiler reports that.
-  public static func files(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
+  /// A single version. Its pages are rendered when their bytes are asked for, and not kept.
+  public static func version(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> SingleVersion {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
     let (index, (template, pages)) = concurrently(
       { SearchIndex.files(of: site) },
       { (PageTemplate(site: site, theme: theme, isForAllPages: true), PageID.all(of: linked)) })
-    return merged(
+    let files = merged(
       pages.map { template.file(of: $0) },
       copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index))
+    return SingleVersion(files: files, site: site)
   }
 
   /// The files of a single version, all made.
   public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    files(of: linked, theme: theme, tree: tree).concurrentMap(\.made)
+    version(of: linked, theme: theme, tree: tree).files.concurrentMap(\.made)
   }
 
   /// Renders every page that is not as before, draws the card if it shows something else, makes the index of the
@@ -126,5 +125,21 @@ public struct PageRenderer: Sendable {
       rest = rest[end...]
     }
     return files + rest
+  }
+}
+
+/// A version of a site that nobody expects another one to follow.
+public struct SingleVersion: Sendable {
+  /// The files, in the order of their paths. Two may share a path: the compiler reports that.
+  public let files: [SiteFile]
+  let site: SiteContext
+
+  /// Takes digests of all facts, by which the same version, or a later one, is known in another process.
+  ///
+  /// - Parameters:
+  ///   - others: What all files depend on besides the brief.
+  ///   - digest: A digest of bytes, the same in every process. It is called from several threads at once.
+  public func digests(others: [UInt8], by digest: @escaping ShortDigest) -> FactDigests {
+    FactDigests(of: site, others: others, by: digest)
   }
 }

@@ -7,6 +7,7 @@ final class PageTemplate: Sendable {
   private let site: SiteContext
   private let programs: PagePrograms
   private let fragments = FragmentCache()
+  private let layout: FactLayout
   /// What each kind of page offers, to hold the pages' values against it in debug builds.
   private let schemas: [PageKind: TemplateSchema]
 
@@ -16,6 +17,7 @@ final class PageTemplate: Sendable {
   ///   several cores at the same time when each comes to its first page.
   init(site: SiteContext, theme: Theme, isForAllPages: Bool = false) {
     self.site = site
+    layout = FactLayout(site.linked)
     programs = PagePrograms(site: site, theme: theme)
     if isForAllPages { programs.makeAll() }
     var schemas: [PageKind: TemplateSchema] = [:]
@@ -30,7 +32,7 @@ final class PageTemplate: Sendable {
 
   /// A page that is rendered each time that its bytes are asked for.
   func file(of page: PageID) -> SiteFile {
-    SiteFile(path: page.path, origin: origin(of: page)) { [self] in bytes(of: page, log: nil) }
+    SiteFile(path: page.path, origin: origin(of: page), layout: layout) { [self] in bytes(of: page, log: $0) }
   }
 
   /// Renders a page.
@@ -44,11 +46,15 @@ final class PageTemplate: Sendable {
 
   private func origin(of page: PageID) -> String? { site.router.origin(of: page, in: site.linked.brief) }
 
+  /// Where the values of a page are not what its kind offers. It reads all of them, also what the template does not ask for, so
+  /// it has values of its own, which put nothing on record.
+  private func mismatch(of page: PageID) -> String? {
+    schemas[page.kind]?.mismatch(of: PageContent.values(of: page, in: SiteReader(site)))
+  }
+
   private func bytes(of page: PageID, log: ReadLog?) -> [UInt8] {
+    assert(mismatch(of: page) == nil, "\(page.path) breaks its schema at \(mismatch(of: page) ?? "")")
     let values = PageContent.values(of: page, in: SiteReader(site, log: log))
-    assert(
-      schemas[page.kind]?.mismatch(of: values) == nil,
-      "\(page.path) breaks its schema at \(schemas[page.kind]?.mismatch(of: values) ?? "")")
     return TemplateRenderer.render(programs[page.kind], with: values, fragments: fragments)
   }
 }

@@ -29,13 +29,13 @@ struct SiteChanges {
     }
     self.old = old
     self.new = new
-    compareHeaders(before.actors, after.actors, first: 0) { $0.entry.document }
-    compareHeaders(before.events, after.events, first: before.actors.count) { $0.entry.document }
+    compareHeaders(before.actors, after.actors, first: 0) { $0.entry }
+    compareHeaders(before.events, after.events, first: before.actors.count) { $0.entry }
     let entries = before.actors.count + before.events.count
-    compareHeaders(before.recommendations, after.recommendations, first: entries) { $0.entry.document }
+    compareHeaders(before.recommendations, after.recommendations, first: entries) { $0.entry }
     compareHeaders(
       before.footnotes, after.footnotes, first: entries + before.recommendations.count
-    ) { $0.entry.document }
+    ) { $0.entry }
     if old.timelineStrip != new.timelineStrip { facts.insert(.timelineStrip) }
     compareTexts()
     compareGraphs()
@@ -50,12 +50,15 @@ struct SiteChanges {
   }
 
   private mutating func compareHeaders<Value>(
-    _ old: [Value], _ new: [Value], first: Int, _ document: (Value) -> Document
+    _ old: [Value], _ new: [Value], first: Int, _ entry: (Value) -> Entry
   ) {
-    for index in old.indices where !document(new[index]).hasHead(of: document(old[index])) {
+    for index in old.indices where !entry(new[index]).document.hasHead(of: entry(old[index]).document) {
       let number = self.new.linked.number(ofEntryAt: first + index)
       guard let id = self.new.linked.entryID(ofNumber: number) else { continue }
       facts.insert(.header(number))
+      if !entry(old[index]).title.value.hasSameBytes(as: entry(new[index]).title.value) {
+        facts.insert(.title(number))
+      }
       // Whoever it names, or named before, is named by others now.
       for graph in [self.old.linked.graph, self.new.linked.graph] {
         for field in FieldReference.Field.allCases {
@@ -122,7 +125,7 @@ struct SiteChanges {
     guard old.callAnchors != new.callAnchors else { return }
     for page in Set(old.callAnchors.keys).union(new.callAnchors.keys)
     where old.callAnchors[page] != new.callAnchors[page] {
-      facts.insert(.calls(page))
+      facts.insert(.calls(new.subject(of: page)))
     }
   }
 }

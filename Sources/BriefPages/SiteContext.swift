@@ -59,6 +59,16 @@ final class SiteContext: Sendable {
   /// What all pages of a kind give to their templates alike.
   func constants(of kind: PageKind) -> TemplateObject { kind.isOfEntries ? constantsOfEntries : constants }
 
+  /// The number of what a page is about: the essay, the first page or an entry; `nil` where it is about more than one.
+  func subject(of page: PageID) -> Int? {
+    switch page {
+    case .index: linked.number(of: .index)
+    case .essay: linked.number(of: .essay)
+    case .entry(let id, _): linked.number(of: .entry(id))
+    case .list, .notFound: nil
+    }
+  }
+
   private static func callAnchors(_ linked: LinkedBrief, _ router: Router) -> [PageID: [Int: [String]]] {
     var anchors: [PageID: [Int: [String]]] = [:]
     for (index, note) in linked.notes.enumerated() {

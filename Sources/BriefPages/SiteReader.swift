@@ -1,16 +1,5 @@
 import BriefLinks
 import BriefModel
-import Synchronization
-
-/// The record of what a page was made from.
-final class ReadLog: Sendable {
-  private let read = Mutex<Set<Fact>>([])
-
-  /// What was read.
-  var facts: Set<Fact> { read.withLock { $0 } }
-
-  func add(_ fact: Fact) { read.withLock { _ = $0.insert(fact) } }
-}
 
 /// The site, as a page reads it: whatever may change between two versions is put on record as it is read.
 ///
@@ -136,17 +125,20 @@ struct SiteReader: Sendable {
 
   /// What an entry is called.
   func title(of id: EntryID) -> String {
-    switch id.kind {
-    case .actor: actor(id)?.entry.title.value ?? id.slug
-    case .event: event(id)?.entry.title.value ?? id.slug
-    case .recommendation: recommendation(id)?.entry.title.value ?? id.slug
-    case .footnote: note(for: .entry(id)).map { noteLabel($0) } ?? id.slug
+    if id.kind == .footnote { return note(for: .entry(id)).map { noteLabel($0) } ?? id.slug }
+    record(.entry(id)) { .title($0) }
+    guard let place = linked.place(of: id) else { return id.slug }
+    return switch id.kind {
+    case .actor: linked.brief.actors[place].entry.title.value
+    case .event: linked.brief.events[place].entry.title.value
+    case .recommendation: linked.brief.recommendations[place].entry.title.value
+    case .footnote: linked.brief.footnotes[place].entry.title.value
     }
   }
 
   /// What the actor of a number is called.
   func title(ofActor number: Int) -> String {
-    log?.add(.header(number))
+    log?.add(.title(number))
     guard let (kind, index) = linked.place(ofNumber: number), kind == .actor else { return "" }
     return linked.brief.actors[index].entry.title.value
   }
@@ -240,7 +232,7 @@ struct SiteReader: Sendable {
 
   /// Writes the title of an entry that is known.
   func writeTitle(ofEntry number: Int, to buffer: inout HTMLBuffer) {
-    log?.add(.header(number))
+    log?.add(.title(number))
     buffer.title(of: number, in: site.names)
   }
 
@@ -313,11 +305,27 @@ struct SiteReader: Sendable {
 
   /// The anchors of a note's calls on a page, in reading order.
   func callAnchors(of note: Note, on page: PageID) -> [String] {
-    log?.add(.calls(page))
+    log?.add(.calls(site.subject(of: page)))
     return linked.noteIndex(of: note.target).flatMap { site.callAnchors[page]?[$0] } ?? []
   }
 
   // MARK: The record
+
+  /// Notes that all is read that an entry says of itself besides its text, and its picture.
+  func recordEntry(_ number: Int) {
+    for fact in [Fact.header(number), .title(number), .picture(number)] { log?.add(fact) }
+  }
+
+  /// Notes that what a search shows of a text besides its sentences was read: `SearchHeading` says what that is.
+  func recordHeading(ofText index: Int) {
+    switch linked.texts[index].owner {
+    case .keyPoint, .summary, .essay: break
+    case .entry(let id):
+      if id.kind == .footnote { record(.entry(id)) { .note($0) } }
+      number(of: id).map { recordEntry($0) }
+    case .localNote(let id): record(.localNote(id)) { .note($0) }
+    }
+  }
 
   private func recordHeader(of id: EntryID) { record(.entry(id)) { .header($0) } }
 

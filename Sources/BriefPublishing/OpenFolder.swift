@@ -1,3 +1,5 @@
+import BriefCompiler
+
 /// Called before each change to the disk. Tests stop a build there, at any step.
 package typealias Checkpoint = @Sendable () throws(DiskError) -> Void
 
@@ -91,6 +93,17 @@ extension OpenFolder {
       guard status.kind == .file, status.size == bytes.count else { return nil }
       return try FileContents.file(file, has: bytes) ? FileStamp(status) : nil
     }
+  }
+}
+
+extension OpenFolder {
+  /// The stamp of a file, if it is one that is known.
+  func stamp(of name: FileName, ifItIs known: KnownFiles.File) throws(DiskError) -> FileStamp? {
+    guard let status = try status(of: name), status.kind == .file, FileStamp(status) == known.stamp else {
+      return nil
+    }
+    if known.isSure { return known.stamp }
+    return Digest.sha256(try contents(of: name)) == known.digest ? known.stamp : nil
   }
 }
 

@@ -23,13 +23,14 @@ public enum Publisher {
   ///   - site: The site.
   ///   - folder: The output folder. It is created where it does not exist, with the folders above it.
   ///   - sources: The folder of the brief, which the output folder must not be or hold.
+  ///   - known: The files that would be made as they are, if they are still there.
   /// - Returns: What changed.
   /// - Throws: An error where the disk refuses, where a file that is not briefgen's is in the way, or where the file
   ///   system cannot exchange folders or make hard links. The output folder is as before.
-  public static func publish(_ site: Site, to folder: String, sources: String? = nil) throws(DiskError)
-    -> Publication
-  {
-    try publish(site, to: folder, sources: sources, cleansUp: true, checkpoint: {})
+  public static func publish(
+    _ site: Site, to folder: String, sources: String? = nil, known: KnownFiles = KnownFiles()
+  ) throws(DiskError) -> Publication {
+    try publish(site, to: folder, sources: sources, known: known, cleansUp: true, checkpoint: {})
   }
 
   /// Publishes a site, and calls a closure before every change to the disk.
@@ -39,7 +40,8 @@ public enum Publisher {
   ///     disk what the death of the process would be.
   ///   - checkpoint: Throws to stop the build there.
   package static func publish(
-    _ site: Site, to folder: String, sources: String? = nil, cleansUp: Bool, checkpoint: @escaping Checkpoint
+    _ site: Site, to folder: String, sources: String? = nil, known: KnownFiles = KnownFiles(), cleansUp: Bool,
+    checkpoint: @escaping Checkpoint
   ) throws(DiskError) -> Publication {
     var plan = try PlannedFolder(site)
     let output = try OutputFolder(folder)
@@ -63,7 +65,7 @@ public enum Publisher {
     defer { new.close() }
     do throws(DiskError) {
       let start = FileStamp.Time.now
-      let outcomes = try SiteWriter(site: site, old: old, new: new).write(plan)
+      let outcomes = try SiteWriter(site: site, old: old, new: new, known: known).write(plan)
       var publication = Publication(outcomes, removed: plan.removalCount, start: start)
       guard let old else {
         _ = try new.opened()

@@ -3,7 +3,8 @@ import BriefSource
 import Synchronization
 
 /// Makes the files of a site one after the other, on all cores, and writes those that are not published already. The bytes of
-/// a file are let go before the next one is made, so the site is never held as a whole.
+/// a file are let go before the next one is made, so the site is never held as a whole. A file that an earlier build made of
+/// the same, and that is still there, is not made.
 struct SiteWriter: Sendable {
   /// What became of a file.
   enum Outcome: Sendable {
@@ -32,6 +33,8 @@ struct SiteWriter: Sendable {
   let old: OpenFolder?
   /// Where files are written to.
   let new: HiddenFolder
+  /// The files of which it is known that they would be made as they are.
+  let known: KnownFiles
 
   /// Makes all files, the list of their digests last.
   ///
@@ -67,6 +70,13 @@ struct SiteWriter: Sendable {
     }
     var outcomes: [PlacedOutcome] = []
     for file in files {
+      if file.isThere, let known = known[file.place],
+        let stamp = try oldFolders?.folder(at: file.folder).stamp(of: file.name, ifItIs: known)
+      {
+        site.note(at: file.place, digest: known.digest, facts: known.facts)
+        outcomes.append((file.place, .kept(stamp)))
+        continue
+      }
       let bytes = site.bytes(at: file.place)
       if file.isThere,
         let stamp = try oldFolders?.folder(at: file.folder).stamp(of: file.name, ifItHas: bytes)

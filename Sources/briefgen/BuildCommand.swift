@@ -62,15 +62,30 @@ struct BuildCommand: ParsableCommand {
         run.sayFailure("; nothing was published")
         throw Failure.brief
       }
-      progress.begin("publishing")
-      let publication = try Publisher.publish(finished, to: folder, sources: site.site)
-      progress.begin("remembering")
-      if run.isWithoutFindings, remember || run.isWorthRemembering {
-        record?.remember(run.tally, finished, publication)
-      }
+      let publication = try publish(finished, of: run, to: folder, record, progress)
       if timings { try Console.errors.write(progress.timings) }
       try run.printSummary(arrow(to: folder, publication))
     }
+  }
+
+  /// Publishes a site, without making what a record of the last build knows to be there, and notes what the next build need
+  /// not make.
+  private func publish(
+    _ finished: Site, of run: CompilerRun, to folder: String, _ record: BuildRecord?, _ progress: Progress
+  ) throws(DiskError) -> Publication {
+    guard let record, remember || run.isWorthRemembering else {
+      progress.begin("publishing")
+      return try Publisher.publish(finished, to: folder, sources: site.site)
+    }
+    progress.begin("comparing")
+    let digests = run.compilation.factDigests
+    let known = record.pages.known(of: finished) { digests }
+    progress.begin("publishing")
+    let recorded = finished.recording
+    let publication = try Publisher.publish(recorded, to: folder, sources: site.site, known: known)
+    progress.begin("remembering")
+    record.remember(run.isWithoutFindings ? run.tally : nil, recorded, publication, digests: digests)
+    return publication
   }
 
   /// Where the record of this build stands, in the user's cache folder (XDG Base Directory Specification, 0.8).

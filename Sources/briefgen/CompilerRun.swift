@@ -41,8 +41,8 @@ struct CompilerRun {
   /// Whether there is nothing to print but the summary.
   var isWithoutFindings: Bool { compilation.diagnostics.isEmpty }
 
-  /// Whether the run took so long that it pays to look, next time, whether it is needed.
-  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(50) }
+  /// Whether the run took so long, before anything is published, that it pays to look, next time, what of it is needed.
+  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(20) }
 
   /// Prints what is wrong.
   func printReport() throws(DiskError) {

@@ -76,7 +76,7 @@ struct EditChainFuzzTests {
     return true
   }
 
-  private static func real() throws -> [String: SourceTree.Entry] {
+  static func real() throws -> [String: SourceTree.Entry] {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let tree = try SourceReader.read(site: root.path)
@@ -84,7 +84,7 @@ struct EditChainFuzzTests {
   }
 
   /// A site in which everything refers to everything.
-  private static let small: [String: SourceTree.Entry] = [
+  static let small: [String: SourceTree.Entry] = [
     "content/brief.md": """
     ---
     title: Talks

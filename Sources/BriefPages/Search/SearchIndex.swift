@@ -30,9 +30,10 @@ struct SearchIndex: Sendable {
     index.updateWordParts()
     index.partLength = index.bestPartLength
     let (documents, length) = (index.documents, index.partLength)
+    let layout = FactLayout(site.linked)
     index.documentParts = index.partNumbers.map { number in
-      SiteFile(path: path("documents-\(number)"), origin: nil) {
-        script(ofPart: number, length, documents, site)
+      SiteFile(path: path("documents-\(number)"), origin: nil, layout: layout, variant: length) {
+        script(ofPart: number, length, documents, SiteReader(site, log: $0))
       }
     }
     return index.files(site)
@@ -122,7 +123,7 @@ struct SearchIndex: Sendable {
     let files = numbers.concurrentMap(batchSize: 4) { [documents, partLength] number in
       SiteFile(
         path: Self.path("documents-\(number)"),
-        bytes: Self.script(ofPart: number, partLength, documents, site), origin: nil)
+        bytes: Self.script(ofPart: number, partLength, documents, SiteReader(site)), origin: nil)
     }
     if isSame {
       for (number, file) in zip(numbers, files) { documentParts[number] = file }
@@ -132,7 +133,7 @@ struct SearchIndex: Sendable {
   }
 
   private static func script(
-    ofPart number: Int, _ length: Int, _ documents: [SearchDocument], _ site: SiteContext
+    ofPart number: Int, _ length: Int, _ documents: [SearchDocument], _ site: SiteReader
   ) -> [UInt8] {
     let range = number * length..<min(documents.count, (number + 1) * length)
     var buffer = ScriptBuffer(capacity: documents[range].reduce(64) { $0 + $1.length + 2 })
@@ -142,7 +143,9 @@ struct SearchIndex: Sendable {
     for index in range {
       buffer.code(index > range.lowerBound ? ",\n" : "\n")
       documents[index].heading.writeScript(
-        of: site.linked.texts[index], router: site.router, to: &buffer)
+        of: site.text(at: index), router: site.router, to: &buffer)
+      // The headings were read when the documents were made.
+      site.recordHeading(ofText: index)
     }
     buffer.code("\n])\n")
     return buffer.bytes

@@ -1,3 +1,4 @@
+import BriefLinks
 import BriefModel
 
 /// The whole span of a brief's events as a narrow picture: an axis with years, and a stroke for each event.
@@ -59,6 +60,15 @@ struct TimelineStrip: Equatable, Sendable {
       Tick(
         place: Self.place(CalendarDay(year: year, month: 1, day: 1).dayNumber, start, length), year: year)
     }
+  }
+
+  /// Adds all that it says.
+  func add(to state: inout VersionState) {
+    state.add([years.lowerBound, years.upperBound])
+    state.add(marks.flatMap { [$0.place, $0.length, $0.hasOccurred ? 1 : 0] })
+    state.add(occurred)
+    state.add(others)
+    state.add(ticks.flatMap { [$0.place, $0.year] })
   }
 
   /// Where a date begins on the strip, as an SVG length in percent.

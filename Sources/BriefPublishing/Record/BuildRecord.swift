@@ -1,4 +1,5 @@
 import BriefCompiler
+import BriefPages
 import BriefSource
 
 /// Knows whether a build would change anything, without building: what it made last time is still there, and was made of
@@ -62,12 +63,20 @@ public struct BuildRecord: Sendable {
     return record == line(tally, site) ? tally : nil
   }
 
-  /// Notes that a site was published, and that its build had no diagnostic to print. Where that cannot be noted for sure,
-  /// or the disk refuses, it is not.
-  public func remember(_ tally: Tally, _ site: Site, _ publication: Publication) {
-    guard sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }),
-      let published = try? PublishedSite(site, publication, in: output)
-    else { return }
+  /// The record of what the site's files were made from.
+  public var pages: PageRecord { PageRecord(at: path + ".pages", program: program) }
+
+  /// Notes that a site was published. Where that cannot be noted for sure, or the disk refuses, it is not.
+  ///
+  /// - Parameters:
+  ///   - tally: What the build said; `nil` where it had a diagnostic to print, so that the next one is to print it again.
+  ///   - digests: The digests of the facts that the site was made from, where it has noted what its files were made from.
+  public func remember(
+    _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil
+  ) {
+    guard let published = try? PublishedSite(site, publication, in: output) else { return }
+    if let digests { pages.remember(site, digests, published) }
+    guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
     try? NewFile.replace(path, with: line(tally, published))
   }
 
@@ -90,7 +99,8 @@ public struct BuildRecord: Sendable {
     return numbers + Digest.sha256(state)
   }
 
-  private static func contents(_ path: String) throws(ErrorNumber) -> [UInt8] {
+  /// The bytes of a record.
+  static func contents(_ path: String) throws(ErrorNumber) -> [UInt8] {
     let file = try SystemCall.openFile(FileName(path).cString, at: SystemCall.currentFolder)
     defer { SystemCall.release(file) }
     return try FileContents.read(file)

@@ -50,6 +50,26 @@ struct FileStamp: Equatable, Sendable {
     withUnsafeBytes(of: words) { bytes.append(contentsOf: $0) }
   }
 
+  /// Adds it to a record.
+  func write(to writer: inout RecordWriter) {
+    writer.add(identity.device)
+    writer.add(identity.inode)
+    writer.add(size)
+    writer.add(modified)
+    writer.add(changed)
+  }
+
+  /// Takes a stamp from a record; `nil` where there is none.
+  init?(_ reader: inout RecordReader) {
+    guard let device = reader.number(), let inode = reader.number(), let size = reader.number(),
+      let modified = reader.number(), let changed = reader.number()
+    else { return nil }
+    identity = FileStatus.Identity(device: device, inode: inode)
+    self.size = Int(truncatingIfNeeded: size)
+    self.modified = Time(truncatingIfNeeded: modified)
+    self.changed = Time(truncatingIfNeeded: changed)
+  }
+
   private static func time(_ time: timespec) -> Time {
     Time(time.tv_sec) * 1_000_000_000 + Time(time.tv_nsec)
   }

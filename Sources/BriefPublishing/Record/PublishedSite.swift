@@ -25,10 +25,19 @@ struct PublishedSite {
 
   /// What stands for it all.
   let state: [UInt8]
+  /// The stamps of the files, each at its place in the site; none where the site is not known.
+  private let stamps: [FileStamp]
+  /// When the manifest was written.
+  private let last: FileStamp.Time
+
+  /// The stamp of a file of the site, and whether it tells any later change of its bytes; `nil` where there is no such file.
+  func file(at place: Int) -> (stamp: FileStamp, isSure: Bool)? {
+    stamps.indices.contains(place) ? (stamps[place], stamps[place].hasOlderBytes(than: last)) : nil
+  }
 
   /// Looks at the output folder.
   init(in output: OutputFolder) throws {
-    state = try Self.withRoot(of: output) { root in
+    (state, last) = try Self.withRoot(of: output) { root in
       let paths = Manifest.paths(in: try root.contents(of: Manifest.name)) + [[Manifest.name]]
       let files = paths.map(File.init)
       let last = try Self.stamp(of: Manifest.name, in: root).modified
@@ -45,35 +54,37 @@ struct PublishedSite {
         }
         return bytes
       }
-      return try Self.folders(of: files, in: root) + states
+      return (try Self.folders(of: files, in: root) + states, last)
     }
+    stamps = []
   }
 
   /// Takes the state of a site from what was found when it was published.
   ///
   /// - Throws: An error where it is not sure that the files are, and stay, what the site has.
   init(_ site: Site, _ publication: Publication, in output: OutputFolder) throws {
-    state = try Self.withRoot(of: output) { root in
+    (state, last, stamps) = try Self.withRoot(of: output) { root in
       guard publication.isUndisturbed, publication.outcomes.count == site.paths.count,
         let manifest = site.paths.firstIndex(of: Manifest.name.text)
       else { throw Obstacle.notSure }
+      let files = site.paths.compactMap { SitePath.parts(of: $0.utf8) }.map(File.init)
+      let stamps = try Self.stamps(of: files, publication, in: root)
+      let last = stamps[manifest].modified
+      // As the manifest has them, and itself behind them.
       let places = site.paths.indices.filter { $0 != manifest } + [manifest]
-      let files = places.compactMap { SitePath.parts(of: site.paths[$0].utf8) }.map(File.init)
-      let outcomes = places.map { publication.outcomes[$0] }
-      let stamps = try Self.stamps(of: files, outcomes, publication, in: root)
-      let last = publication.outcomes[manifest].stamp.modified
-      var bytes = try Self.folders(of: files, in: root)
-      for ((file, stamp), place) in zip(zip(files, stamps), places) {
-        Self.write(file, stamp, stamp.hasOlderBytes(than: last) ? nil : site.digest(at: place), to: &bytes)
+      var bytes = try Self.folders(of: places.map { files[$0] }, in: root)
+      for place in places {
+        let isSure = stamps[place].hasOlderBytes(than: last)
+        Self.write(files[place], stamps[place], isSure ? nil : site.digest(at: place), to: &bytes)
       }
-      return bytes
+      return (bytes, last, stamps)
     }
   }
 
   /// Opens the output folder, if no build has left anything beside it: the next one would remove that.
-  private static func withRoot(of output: OutputFolder, _ body: (OpenFolder) throws -> [UInt8]) throws
-    -> [UInt8]
-  {
+  private static func withRoot<Result>(
+    of output: OutputFolder, _ body: (OpenFolder) throws -> Result
+  ) throws -> Result {
     let parent = try OpenFolder(path: output.parent)
     defer { parent.close() }
     let remains = Publisher.temporaryPrefix(of: output)
@@ -103,9 +114,9 @@ struct PublishedSite {
 extension PublishedSite {
   /// The stamps of files as they are now that all is published.
   private static func stamps(
-    of files: [File], _ outcomes: [SiteWriter.Outcome], _ publication: Publication, in root: OpenFolder
+    of files: [File], _ publication: Publication, in root: OpenFolder
   ) throws -> [FileStamp] {
-    try Array(zip(files, outcomes)).concurrentTryBatches(ofSize: 256) { batch throws(DiskError) in
+    try Array(zip(files, publication.outcomes)).concurrentTryBatches(ofSize: 256) { batch throws(DiskError) in
       var folders = FolderCursor(root)
       defer { folders.close() }
       var stamps: [FileStamp] = []

@@ -1,0 +1,116 @@
+import BriefModel
+import BriefSource
+
+/// What decides whether a part of a brief is as in another version, as bytes: for whoever compares a version with one that
+/// an earlier process linked, and has only digests of that.
+///
+/// Two versions of the same program are meant. The bytes mean nothing else, and are not to be read.
+public struct VersionState {
+  /// The bytes.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Makes a state of nothing.
+  public init() {}
+
+  /// Forgets all, to be used again.
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Adds a number.
+  public mutating func add(_ number: Int) {
+    withUnsafeBytes(of: Int64(number)) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Adds two short numbers.
+  mutating func add(_ first: UInt32, _ second: UInt32) { add(Int(first) << 32 | Int(second)) }
+
+  /// Adds which passage is meant.
+  mutating func add(_ passage: PassageID) { add(passage.text << 32 | passage.index) }
+
+  /// Adds a text, so that no two texts in a row are like two others.
+  public mutating func add(_ text: String) { add(text.utf8) }
+
+  /// Adds bytes, so that no two rows of them are like two others.
+  public mutating func add(_ list: some Collection<UInt8>) {
+    add(list.count)
+    bytes.append(contentsOf: list)
+  }
+
+  /// Adds numbers.
+  public mutating func add(_ numbers: [Int]) {
+    add(numbers.count)
+    for number in numbers { add(number) }
+  }
+}
+
+extension LinkedBrief {
+  /// Adds what all texts and numbers depend on: what there is to refer to, in which order, by which titles and names.
+  ///
+  /// Where two versions agree in that, every number and index means the same in both, and a text whose file has the same
+  /// bytes says and refers to the same; what it is told of notes and fragments is in `addContext(ofText:to:)`.
+  public func addFrame(to state: inout VersionState) {
+    state.add(frame.keyPointCount)
+    state.add(frame.mentionLinks.rawValue)
+    frame.catalogue.add(to: &state)
+    frame.names.add(to: &state)
+  }
+
+  /// The front matter of the entry of a number, with all that stands before it; `nil` where the number is not an entry's.
+  public func head(ofNumber number: Int) -> ArraySlice<UInt8>? {
+    place(ofNumber: number) == nil ? nil : frame.document(ofPage: number, in: brief).head
+  }
+
+  /// The bytes that a text is read from: its file's behind the front matter, or the front matter.
+  ///
+  /// - Parameter text: Its index in `texts`.
+  public func source(ofText text: Int) -> ArraySlice<UInt8> {
+    let document = frame.document(ofPage: frame.sources[text].page, in: brief)
+    if case .keyPoint = texts[text].owner { return document.head }
+    return document.source[document.head.endIndex...]
+  }
+
+  /// Adds what a text is told of others: the numbers of its notes, their anchors, and the fragments that it may name.
+  ///
+  /// - Parameter text: Its index in `texts`.
+  public func addContext(ofText text: Int, to state: inout VersionState) {
+    texts[text].addContext(to: &state)
+  }
+
+  /// Adds the sentences that refer to what a number stands for, if there are any.
+  public func addBacklinks(toNumber number: Int, to state: inout VersionState) {
+    for backlink in graph.backlinks[number] { backlink.add(to: &state) }
+  }
+
+  /// Adds who is named together with the actor of a number, and where.
+  public func addCompanions(ofActor number: Int, to state: inout VersionState) {
+    for companion in graph.companions[number] { companion.add(to: &state) }
+  }
+
+  /// Adds whose front matter names the entry of a number.
+  public func addNamings(ofEntry number: Int, to state: inout VersionState) {
+    guard let id = entryID(ofNumber: number) else { return }
+    for field in graph.fieldTable.byTarget[id] ?? [] {
+      state.add(field.field.rawValue)
+      state.add(self.number(of: .entry(field.source)) ?? -1)
+    }
+  }
+}
+
+extension Catalogue {
+  /// Adds what each number stands for, and by which title.
+  fileprivate func add(to state: inout VersionState) {
+    state.add(targets.count)
+    for number in targets.indices {
+      switch targets[number] {
+      case .essay, .index: break
+      case .entry(let id):
+        state.add(id.kind.rawValue)
+        state.add(id.slug)
+      case .localNote(let id):
+        state.add(id.path)
+        state.add(id.label)
+      case .file(let path): state.add(path)
+      }
+      state.add(title(of: number))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Synchronization
+
+/// The record of what a page was made from.
+final class ReadLog: Sendable {
+  private let read = Mutex<[Fact]>([])
+
+  /// Makes an empty record.
+  init() {}
+
+  /// What was read.
+  var facts: Set<Fact> { read.withLock { Set($0) } }
+
+  /// The numbers of what was read.
+  func numbers(in layout: FactLayout) -> [FactNumber] {
+    read.withLock { $0.compactMap { layout.number(of: $0) } }
+  }
+
+  /// Adds what is read.
+  func add(_ fact: Fact) {
+    read.withLock { read in
+      // Whoever prints the parts of something reads it for each of them.
+      if read.last != fact { read.append(fact) }
+    }
+  }
+}
