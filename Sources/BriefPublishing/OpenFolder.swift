@@ -97,14 +97,8 @@ extension OpenFolder {
 }
 
 extension OpenFolder {
-  /// The stamp of a file, if it is one that is known.
-  func stamp(of name: FileName, ifItIs known: KnownFiles.File) throws(DiskError) -> FileStamp? {
-    guard let status = try status(of: name), status.kind == .file, FileStamp(status) == known.stamp else {
-      return nil
-    }
-    if known.isSure { return known.stamp }
-    return Digest.sha256(try contents(of: name)) == known.digest ? known.stamp : nil
-  }
+  /// The digest of a file's bytes.
+  func digest(of name: FileName) throws(DiskError) -> [UInt8] { Digest.sha256(try contents(of: name)) }
 }
 
 // MARK: - Changing

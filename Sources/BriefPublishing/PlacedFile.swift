@@ -6,8 +6,9 @@ struct PlacedFile: Sendable {
   let name: FileName
   /// Its place in the site.
   let place: Int
-  /// Whether a file of the old site stands there, which is kept where it has the right bytes.
-  let isThere: Bool
+  /// The stamp of the old site's file that stands there, which is kept where it has the right bytes; `nil` where there is
+  /// none.
+  let oldStamp: FileStamp?
 }
 
 extension PlannedFolder {
@@ -17,7 +18,7 @@ extension PlannedFolder {
     var placed = fileNames.compactMap { name in
       files[name].flatMap { file in
         file.place.map {
-          PlacedFile(folder: path, name: name, place: $0, isThere: file.fate == .compare)
+          PlacedFile(folder: path, name: name, place: $0, oldStamp: file.fate == .compare ? file.stamp : nil)
         }
       }
     }

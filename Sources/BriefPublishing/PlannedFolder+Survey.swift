@@ -7,10 +7,15 @@ extension PlannedFolder {
     isThere = true
     let planned = self
     let names = fileNames
-    let fates = try names.concurrentTryMap { name throws(DiskError) in
-      try planned.fate(of: name, planned.files[name] ?? File(), in: old)
+    let findings = try names.concurrentTryMap { name throws(DiskError) in
+      let status = try old.status(of: name)
+      let fate = try planned.fate(of: name, status?.kind, planned.files[name] ?? File(), in: old)
+      return (fate: fate, stamp: status.map { FileStamp($0) })
     }
-    for (name, fate) in zip(names, fates) { files[name]?.fate = fate }
+    for (name, finding) in zip(names, findings) {
+      files[name]?.fate = finding.fate
+      files[name]?.stamp = finding.stamp
+    }
     for name in folderNames {
       guard var folder = folders[name] else { continue }
       switch try old.status(of: name)?.kind {
@@ -35,8 +40,9 @@ extension PlannedFolder {
     for name in folders.keys { folders[name]?.planFromNothing() }
   }
 
-  private func fate(of name: FileName, _ file: File, in old: OpenFolder) throws(DiskError) -> Fate {
-    let kind = try old.status(of: name)?.kind
+  private func fate(
+    of name: FileName, _ kind: FileStatus.Kind?, _ file: File, in old: OpenFolder
+  ) throws(DiskError) -> Fate {
     guard file.place != nil else { return kind == .file && file.isListed ? .remove : .ignore }
     switch kind {
     case nil: return .write(replacing: nil)

@@ -10,6 +10,8 @@ struct PlannedFolder: Sendable {
     var isListed = false
     /// What is to happen, once the disk was looked at.
     var fate = Fate.ignore
+    /// The stamp of what stands there, if anything does.
+    var stamp: FileStamp?
   }
 
   /// What happens to a file, as far as names tell.

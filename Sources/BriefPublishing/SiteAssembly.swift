@@ -123,10 +123,10 @@ struct SiteAssembly {
   /// Brings over what others put into the old folder after it was read: whatever it is, it is not lost.
   func rescue(from old: OpenFolder, to new: OpenFolder, plan: PlannedFolder?) throws(DiskError) {
     for name in try old.names() {
-      guard let status = try old.status(of: name) else { continue }
-      switch (fate(of: name, in: plan), status.kind) {
-      case (.keep, _), (.remove, _), (.write, _): break
-      case (_, .folder):
+      // Of what is briefgen's, nobody expects anything.
+      guard case .ignore = fate(of: name, in: plan), let status = try old.status(of: name) else { continue }
+      switch status.kind {
+      case .folder:
         guard try new.status(of: name)?.kind == .folder else {
           if plan?.folders[name] == nil { try old.rename(name, to: name, in: new, .creating) }
           break

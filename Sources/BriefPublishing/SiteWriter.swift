@@ -59,6 +59,15 @@ struct SiteWriter: Sendable {
     return outcomes.sorted { $0.place < $1.place }.map(\.outcome)
   }
 
+  /// Whether the old file is the one that is known.
+  private func isThere(
+    _ known: KnownFiles.File, at file: PlacedFile, _ folders: inout FolderCursor?
+  ) throws(DiskError) -> Bool {
+    guard file.oldStamp == known.stamp else { return false }
+    if known.isSure { return true }
+    return try folders?.folder(at: file.folder).digest(of: file.name) == known.digest
+  }
+
   private func write(
     _ files: ArraySlice<PlacedFile>
   ) throws(DiskError) -> [PlacedOutcome] {
@@ -70,15 +79,13 @@ struct SiteWriter: Sendable {
     }
     var outcomes: [PlacedOutcome] = []
     for file in files {
-      if file.isThere, let known = known[file.place],
-        let stamp = try oldFolders?.folder(at: file.folder).stamp(of: file.name, ifItIs: known)
-      {
+      if let known = known[file.place], try isThere(known, at: file, &oldFolders) {
         site.note(at: file.place, digest: known.digest, facts: known.facts)
-        outcomes.append((file.place, .kept(stamp)))
+        outcomes.append((file.place, .kept(known.stamp)))
         continue
       }
       let bytes = site.bytes(at: file.place)
-      if file.isThere,
+      if file.oldStamp != nil,
         let stamp = try oldFolders?.folder(at: file.folder).stamp(of: file.name, ifItHas: bytes)
       {
         outcomes.append((file.place, .kept(stamp)))

@@ -5,9 +5,9 @@ import BriefSource
 /// Knows whether a build would change anything, without building: what it made last time is still there, and was made of
 /// the same sources by the same program.
 ///
-/// A record is a digest of the stamps of all sources, of all files of the site, and of the program. Of files that were
+/// A record has digests of the stamps of all sources and of the program, and of all files of the site. Of files that were
 /// written so late that somebody could change them without a trace, it covers the bytes too. Nothing is taken from it
-/// but that digest and two numbers, which it covers: a record that is damaged, or another's, matches nothing, and then
+/// but these digests and two numbers, which they cover: a record that is damaged, or another's, matches nothing, and then
 /// the site is built as ever. It stands in the user's cache folder, and whoever deletes it loses nothing but time.
 public struct BuildRecord: Sendable {
   /// What a build says of a site.
@@ -57,10 +57,12 @@ public struct BuildRecord: Sendable {
   public func unchanged() -> Tally? {
     guard let record = try? Self.contents(path) else { return nil }
     let words = record.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-    guard words.count == 3, let pages = Int(words[0]), let references = Int(words[1]) else { return nil }
+    guard words.count == 4, let pages = Int(words[0]), let references = Int(words[1]) else { return nil }
     let tally = Tally(pageCount: pages, referenceCount: references)
-    guard let site = try? PublishedSite(in: output) else { return nil }
-    return record == line(tally, site) ? tally : nil
+    // Mostly a source has changed, and then the site need not be looked at.
+    let origin = origin(tally)
+    guard record.starts(with: origin), let site = try? PublishedSite(in: output) else { return nil }
+    return record == line(origin, site) ? tally : nil
   }
 
   /// The record of what the site's files were made from.
@@ -77,11 +79,11 @@ public struct BuildRecord: Sendable {
     guard let published = try? PublishedSite(site, publication, in: output) else { return }
     if let digests { pages.remember(site, digests, published) }
     guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
-    try? NewFile.replace(path, with: line(tally, published))
+    try? NewFile.replace(path, with: line(origin(tally), published))
   }
 
-  /// The record of a state: the numbers, and a digest of these and of all that it depends on.
-  private func line(_ tally: Tally, _ site: PublishedSite) -> [UInt8] {
+  /// How the record of a state begins: the numbers, and a digest of these, of the program and of the sources.
+  private func origin(_ tally: Tally) -> [UInt8] {
     let numbers = Array("\(tally.pageCount) \(tally.referenceCount) ".utf8)
     var state = numbers
     state += program
@@ -94,9 +96,12 @@ public struct BuildRecord: Sendable {
       state.append(0)
       file.stamp.write(to: &state)
     }
-    state.append(0)
-    state += site.state
-    return numbers + Digest.sha256(state)
+    return numbers + Digest.sha256(state) + Array(" ".utf8)
+  }
+
+  /// The record of a state: how it begins, and a digest of that and of the site.
+  private func line(_ origin: [UInt8], _ site: PublishedSite) -> [UInt8] {
+    origin + Digest.sha256(origin + site.state)
   }
 
   /// The bytes of a record.
