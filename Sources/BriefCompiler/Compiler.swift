@@ -34,14 +34,14 @@ public enum Compiler {
 
   /// What all files of a site depend on besides the brief: which there are, and the theme. The default theme is part of the
   /// program.
-  private static func commonState(of site: Site, _ tree: SourceTree) -> [UInt8] {
+  private static func commonState(of site: Site, _ tree: SourceTree) -> VersionState {
     var state = VersionState()
     for path in site.paths { state.add(path) }
     for path in tree.paths(below: "templates") {
       state.add(path)
       state.add(tree.bytes(at: path) ?? [])
     }
-    return state.bytes
+    return state
   }
 
   private static func linkContent(

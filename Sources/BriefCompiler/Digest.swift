@@ -13,10 +13,11 @@ public enum Digest {
     return digits
   }
 
-  /// The first 64 bits of the SHA-256 digest of bytes.
-  static func short(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  /// The first 64 bits of the SHA-256 digest of two rows of bytes, one after the other.
+  static func short(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> UInt64 {
     var hash = SHA256()
-    hash.update(bufferPointer: bytes)
+    hash.update(bufferPointer: first)
+    hash.update(bufferPointer: second)
     return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
   }
 

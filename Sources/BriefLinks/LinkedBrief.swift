@@ -268,6 +268,7 @@ public final class LinkedText: Sendable {
 
   /// Adds what the text is told of others.
   func addContext(to state: inout VersionState) {
+    guard !context.isEmpty || !calledNotes.isEmpty else { return }
     context.add(to: &state)
     state.add(calledNotes)
   }

@@ -36,6 +36,9 @@ struct ProseReader {
         && fragments.allSatisfy { other.fragments[$0]?.hasSameBytes(as: $1) == true }
     }
 
+    /// Whether there are neither calls nor fragments.
+    var isEmpty: Bool { callNumbers.isEmpty && fragments.isEmpty }
+
     /// Adds what `hasSameMeaning(as:)` compares.
     func add(to state: inout VersionState) {
       state.add(callNumbers)

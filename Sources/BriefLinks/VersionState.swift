@@ -1,44 +1,57 @@
 import BriefModel
 import BriefSource
 
-/// What decides whether a part of a brief is as in another version, as bytes: for whoever compares a version with one that
+/// What decides whether a part of a brief is as in another version, as numbers and bytes: for whoever compares a version with one that
 /// an earlier process linked, and has only digests of that.
 ///
-/// Two versions of the same program are meant. The bytes mean nothing else, and are not to be read.
+/// Two versions of the same program are meant. What is added means nothing else, and is not to be read.
 public struct VersionState {
-  /// The bytes.
-  public private(set) var bytes: [UInt8] = []
+  /// The numbers, among them how long each row of bytes is.
+  private var numbers: [Int] = []
+  /// The bytes, row after row.
+  private var bytes: [UInt8] = []
 
   /// Makes a state of nothing.
   public init() {}
 
-  /// Forgets all, to be used again.
-  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  /// Whether nothing was added.
+  public var isEmpty: Bool { numbers.isEmpty }
 
-  /// Adds a number.
-  public mutating func add(_ number: Int) {
-    withUnsafeBytes(of: Int64(number)) { bytes.append(contentsOf: $0) }
+  /// Reads all that was added: two rows of bytes, of which no other state has the same.
+  public func withBytes<Result>(
+    _ body: (_ numbers: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    numbers.withUnsafeBytes { numbers in bytes.withUnsafeBytes { body(numbers, $0) } }
   }
 
+  /// Forgets all, to be used again.
+  public mutating func removeAll() {
+    numbers.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds a number.
+  public mutating func add(_ number: Int) { numbers.append(number) }
+
   /// Adds two short numbers.
-  mutating func add(_ first: UInt32, _ second: UInt32) { add(Int(first) << 32 | Int(second)) }
+  mutating func add(_ first: UInt32, _ second: UInt32) { numbers.append(Int(first) << 32 | Int(second)) }
 
   /// Adds which passage is meant.
-  mutating func add(_ passage: PassageID) { add(passage.text << 32 | passage.index) }
+  mutating func add(_ passage: PassageID) { numbers.append(passage.text << 32 | passage.index) }
 
-  /// Adds a text, so that no two texts in a row are like two others.
+  /// Adds a text.
   public mutating func add(_ text: String) { add(text.utf8) }
 
-  /// Adds bytes, so that no two rows of them are like two others.
+  /// Adds bytes.
   public mutating func add(_ list: some Collection<UInt8>) {
-    add(list.count)
+    numbers.append(list.count)
     bytes.append(contentsOf: list)
   }
 
   /// Adds numbers.
-  public mutating func add(_ numbers: [Int]) {
-    add(numbers.count)
-    for number in numbers { add(number) }
+  public mutating func add(_ list: [Int]) {
+    numbers.append(list.count)
+    numbers.append(contentsOf: list)
   }
 }
 

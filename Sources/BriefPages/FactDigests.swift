@@ -2,8 +2,9 @@ import BriefLinks
 import BriefModel
 import BriefSource
 
-/// A digest of some bytes, cut to 64 bits: two versions of a page are compared by it, and nobody has a reason to forge one.
-public typealias ShortDigest = @Sendable (UnsafeRawBufferPointer) -> UInt64
+/// A digest of two rows of bytes, cut to 64 bits: two versions of a page are compared by it, and nobody has a reason to forge
+/// one.
+public typealias ShortDigest = @Sendable (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> UInt64
 
 /// Digests of all facts of a version of a site, by which a later one, in another process, tells the pages that are the same.
 ///
@@ -91,94 +92,13 @@ extension FactDigests {
   ///
   /// - Parameters:
   ///   - site: The version.
-  ///   - others: What else all pages depend on.
+  ///   - others: What else all files depend on.
   ///   - digest: A digest of bytes, the same in every process. It is called from several threads at once.
-  init(of site: SiteContext, others: [UInt8], by digest: @escaping ShortDigest) {
-    let linked = site.linked
-    let numbers = Array(0..<linked.numberCount)
-    let texts = Array(linked.texts.indices)
-    let batchSize = max(32, texts.count / 32)
-    func table(_ body: @escaping @Sendable (Int, inout VersionState) -> Void) -> [UInt64] {
-      numbers.concurrentBatches(ofSize: batchSize) { batch in
-        var state = VersionState()
-        return batch.map { number in
-          state.removeAll()
-          body(number, &state)
-          return state.bytes.isEmpty ? 0 : state.bytes.withUnsafeBytes(digest)
-        }
-      }
-    }
-    var tables = [[UInt64]](repeating: [], count: Fact.Kind.allCases.count)
-    func set(_ kind: Fact.Kind, _ values: [UInt64]) { tables[Int(kind.rawValue)] = values }
-    set(.header, table { number, state in linked.head(ofNumber: number).map { state.add($0) } })
-    set(.namings, table { linked.addNamings(ofEntry: $0, to: &$1) })
-    set(
-      .picture,
-      table { number, state in
-        linked.entryID(ofNumber: number).flatMap { linked.picture(of: $0) }.map { state.add($0) }
-      })
-    set(.backlinks, table { linked.addBacklinks(toNumber: $0, to: &$1) })
-    set(.coMentions, table { linked.addCompanions(ofActor: $0, to: &$1) })
-    set(.backlinkCount, numbers.map { UInt64(linked.graph.backlinkCount(ofNumber: $0)) })
-    set(.note, numbers.map { UInt64(linked.noteIndex(ofNumber: $0).map { $0 + 1 } ?? 0) })
-    set(
-      .prose,
-      texts.concurrentBatches(ofSize: batchSize) { batch in
-        var state = VersionState()
-        return batch.map { text in
-          state.removeAll()
-          state.add(linked.source(ofText: text))
-          linked.addContext(ofText: text, to: &state)
-          return state.bytes.withUnsafeBytes(digest)
-        }
-      })
-    set(.timelineStrip, [Self.digest(digest) { site.timelineStrip?.add(to: &$0) }])
-    set(
-      .notes,
-      [
-        Self.digest(digest) { state in
-          for note in linked.notes { state.add(linked.number(of: note.target) ?? -1) }
-        }
-      ])
-    set(.calls, Self.calls(site, digest))
-    layout = FactLayout(linked)
-    digests = tables.flatMap(\.self)
-    common = Self.digest(digest) { state in
-      state.add(others)
-      linked.addFrame(to: &state)
-      state.add(linked.brief.summary.head)
-      for (path, size) in site.imageSizes.sorted(by: { $0.key < $1.key }) {
-        state.add(path)
-        state.add([size.width, size.height])
-      }
-      // A note that comes to stand on another page changes every link to it.
-      if linked.notes.count > Parts.size(ofList: .footnote) {
-        for note in linked.notes { state.add(linked.number(of: note.target) ?? -1) }
-      }
-    }
-  }
-
-  private static func digest(_ digest: ShortDigest, of body: (inout VersionState) -> Void) -> UInt64 {
-    var state = VersionState()
-    body(&state)
-    return state.bytes.withUnsafeBytes(digest)
-  }
-
-  /// The calls of notes on each page, by the number of what the page is about, and those of all lists.
-  private static func calls(_ site: SiteContext, _ digest: ShortDigest) -> [UInt64] {
-    let lists = site.linked.numberCount
-    var states: [Int: VersionState] = [:]
-    for (page, calls) in site.callAnchors.sorted(by: { $0.key.path < $1.key.path }) {
-      let number = site.subject(of: page) ?? lists
-      for (note, anchors) in calls.sorted(by: { $0.key < $1.key }) {
-        states[number, default: VersionState()].add(page.path)
-        states[number]?.add(note)
-        for anchor in anchors { states[number]?.add(anchor) }
-      }
-    }
-    var table = [UInt64](repeating: 0, count: lists + 1)
-    for (number, state) in states { table[number] = state.bytes.withUnsafeBytes(digest) }
-    return table
+  init(of site: SiteContext, others: VersionState, by digest: @escaping ShortDigest) {
+    let digester = FactDigester(site, digest)
+    layout = FactLayout(site.linked)
+    digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0) }
+    common = digester.common(others)
   }
 }
 

@@ -139,7 +139,7 @@ public struct SingleVersion: Sendable {
   /// - Parameters:
   ///   - others: What all files depend on besides the brief.
   ///   - digest: A digest of bytes, the same in every process. It is called from several threads at once.
-  public func digests(others: [UInt8], by digest: @escaping ShortDigest) -> FactDigests {
+  public func digests(others: VersionState, by digest: @escaping ShortDigest) -> FactDigests {
     FactDigests(of: site, others: others, by: digest)
   }
 }

@@ -313,7 +313,8 @@ struct SiteReader: Sendable {
 
   /// Notes that all is read that an entry says of itself besides its text, and its picture.
   func recordEntry(_ number: Int) {
-    for fact in [Fact.header(number), .title(number), .picture(number)] { log?.add(fact) }
+    // Where the title changes, the front matter does.
+    log?.add(.header(number), .picture(number))
   }
 
   /// Notes that what a search shows of a text besides its sentences was read: `SearchHeading` says what that is.

@@ -65,7 +65,8 @@ public struct PageRecord: Sendable {
   ///   - site: A site that has noted what its files were made from.
   ///   - digests: The digests of its facts.
   func remember(_ site: Site, _ digests: FactDigests, _ published: PublishedSite) {
-    var writer = RecordWriter()
+    // A file has a hundred facts or more.
+    var writer = RecordWriter(capacity: site.paths.count * 768)
     writer.add(list: digests.words)
     writer.add(site.paths.count)
     for place in site.paths.indices {
@@ -80,7 +81,8 @@ public struct PageRecord: Sendable {
       writer.add(site.digest(at: place))
       writer.add(list: facts)
     }
-    try? NewFile.replace(path, with: writer.bytes + digest(of: writer.bytes))
+    writer.add(digest(of: writer.bytes))
+    try? NewFile.replace(path, with: writer.bytes)
   }
 
   private func digest(of content: [UInt8]) -> [UInt8] {

@@ -4,6 +4,11 @@ import BriefSource
 struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Begins with nothing.
+  ///
+  /// - Parameter capacity: How many bytes are expected.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   /// Adds a number of 64 bits.
   mutating func add(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: UInt64(truncatingIfNeeded: number)) { bytes.append(contentsOf: $0) }
