@@ -3,10 +3,15 @@ import Crypto
 /// Digests, as `sha256sum` prints them.
 public enum Digest {
   /// The SHA-256 digest (FIPS 180-4) of bytes, in hexadecimal.
-  public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  public static func sha256(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBytes { sha256($0) } }
+
+  /// The SHA-256 digest of bytes in memory, in hexadecimal.
+  public static func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
     var digits: [UInt8] = []
     digits.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
+    for byte in hash.finalize() {
       digits.append(hexadecimalDigits[Int(byte >> 4)])
       digits.append(hexadecimalDigits[Int(byte & 15)])
     }

@@ -5,7 +5,7 @@ import Synchronization
 final class FileNotes: Sendable {
   private struct Note {
     var digest: [UInt8]?
-    var facts: [FactNumber]?
+    var facts: ArraySlice<FactNumber>?
   }
 
   private let notes: Mutex<[Note]>
@@ -19,7 +19,7 @@ final class FileNotes: Sendable {
   func digest(at place: Int) -> [UInt8]? { notes.withLock { $0[place].digest } }
 
   /// The facts that a file was made from, if they are known.
-  func facts(at place: Int) -> [FactNumber]? { notes.withLock { $0[place].facts } }
+  func facts(at place: Int) -> ArraySlice<FactNumber>? { notes.withLock { $0[place].facts } }
 
   /// Notes the digest of a file, if it is not known yet.
   func note(at place: Int, _ digest: () -> [UInt8]) {
@@ -29,7 +29,7 @@ final class FileNotes: Sendable {
   }
 
   /// Notes the facts that a file was made from.
-  func note(at place: Int, facts: [FactNumber]) { notes.withLock { $0[place].facts = facts } }
+  func note(at place: Int, facts: ArraySlice<FactNumber>) { notes.withLock { $0[place].facts = facts } }
 
   /// A list of its own, in which nothing is known of some files.
   func forgetting(_ places: [Int]) -> FileNotes {

@@ -65,7 +65,7 @@ extension Site {
     let bytes: [UInt8]
     if isRecording {
       let (made, facts) = files[place].recorded
-      facts.map { notes.note(at: place, facts: $0) }
+      facts.map { notes.note(at: place, facts: $0[...]) }
       bytes = made
     } else {
       bytes = files[place].bytes
@@ -111,7 +111,7 @@ extension Site {
   }
 
   /// The facts that a file was made from; `nil` where that was not noted, or is not known of such a file.
-  public func facts(at place: Int) -> [FactNumber]? { notes.facts(at: place) }
+  public func facts(at place: Int) -> ArraySlice<FactNumber>? { notes.facts(at: place) }
 
   /// What a file depends on besides facts, as a number.
   public func variant(at place: Int) -> Int { files[place].variant }
@@ -122,7 +122,7 @@ extension Site {
   ///   - place: The place of its path among all.
   ///   - digest: Its digest, as `digest(at:)` gives it.
   ///   - facts: The facts that it was made from.
-  public func note(at place: Int, digest: [UInt8], facts: [FactNumber]) {
+  public func note(at place: Int, digest: [UInt8], facts: ArraySlice<FactNumber>) {
     notes.note(at: place) { digest }
     notes.note(at: place, facts: facts)
   }

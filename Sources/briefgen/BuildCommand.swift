@@ -1,6 +1,7 @@
 import ArgumentParser
 import BriefCompiler
 import BriefPublishing
+import BriefSource
 
 /// `briefgen build`
 struct BuildCommand: ParsableCommand {
@@ -78,8 +79,8 @@ struct BuildCommand: ParsableCommand {
       return try Publisher.publish(finished, to: folder, sources: site.site)
     }
     progress.begin("comparing")
-    let digests = run.compilation.factDigests
-    let known = record.pages.known(of: finished) { digests }
+    let (digests, remembered) = concurrently({ run.compilation.factDigests }) { record.pages.read() }
+    let known = digests.flatMap { remembered?.known(of: finished, $0) } ?? KnownFiles()
     progress.begin("publishing")
     let recorded = finished.recording
     let publication = try Publisher.publish(recorded, to: folder, sources: site.site, known: known)

@@ -11,7 +11,7 @@ public struct KnownFiles: Sendable {
     /// The digest of its bytes, in hexadecimal.
     let digest: [UInt8]
     /// The facts that it was made from.
-    let facts: [FactNumber]
+    let facts: ArraySlice<FactNumber>
   }
 
   private let files: [File?]

@@ -14,49 +14,19 @@ public struct PageRecord: Sendable {
   private let program: [UInt8]
 
   /// A digest, in hexadecimal.
-  private static let digestLength = 64
+  fileprivate static let digestLength = 64
 
   init(at path: String, program: [UInt8]) {
     self.path = path
     self.program = program
   }
 
-  /// The files that would be made as they are.
-  ///
-  /// - Parameters:
-  ///   - site: The site that is to be published.
-  ///   - digests: Takes the digests of its facts, if there is a record.
-  public func known(of site: Site, _ digests: () -> FactDigests?) -> KnownFiles {
-    guard let record = try? BuildRecord.contents(path), record.count > Self.digestLength else {
-      return KnownFiles()
-    }
-    let content = Array(record.dropLast(Self.digestLength))
-    guard digest(of: content) == Array(record.suffix(Self.digestLength)) else { return KnownFiles() }
-    var reader = RecordReader(content[...])
-    guard let words = reader.list(of: UInt64.self), let old = FactDigests(words: words),
-      let changes = digests()?.changes(since: old), reader.number() == UInt64(site.paths.count)
-    else { return KnownFiles() }
-    var files: [KnownFiles.File?] = []
-    files.reserveCapacity(site.paths.count)
-    for place in site.paths.indices {
-      guard let hasFacts = reader.number() else { return KnownFiles() }
-      guard hasFacts == 1 else {
-        files.append(nil)
-        continue
-      }
-      guard let (file, variant) = Self.file(&reader) else { return KnownFiles() }
-      let isSame = variant == site.variant(at: place) && !changes.affect(file.facts)
-      files.append(isSame ? file : nil)
-    }
-    return reader.isAtEnd ? KnownFiles(files) : KnownFiles()
-  }
-
-  private static func file(_ reader: inout RecordReader) -> (KnownFiles.File, variant: Int)? {
-    guard let stamp = FileStamp(&reader), let isSure = reader.number(), let variant = reader.number(),
-      let digest = reader.raw(digestLength), let facts = reader.list(of: FactNumber.self)
-    else { return nil }
-    let file = KnownFiles.File(stamp: stamp, isSure: isSure == 1, digest: Array(digest), facts: facts)
-    return (file, Int(truncatingIfNeeded: variant))
+  /// What the last build noted; nothing where there is no record to rely on.
+  public func read() -> RememberedPages? {
+    guard let record = try? BuildRecord.contents(path) else { return nil }
+    let content = record.dropLast(Self.digestLength)
+    guard content.withUnsafeBytes(digest) == Array(record[content.endIndex...]) else { return nil }
+    return RememberedPages(content)
   }
 
   /// Notes of which facts the files of a site were made, and the stamps that they have now that it is published.
@@ -65,27 +35,95 @@ public struct PageRecord: Sendable {
   ///   - site: A site that has noted what its files were made from.
   ///   - digests: The digests of its facts.
   func remember(_ site: Site, _ digests: FactDigests, _ published: PublishedSite) {
+    var facts: [FactNumber] = []
     // A file has a hundred facts or more.
+    facts.reserveCapacity(site.paths.count * 128)
     var writer = RecordWriter(capacity: site.paths.count * 768)
     writer.add(list: digests.words)
     writer.add(site.paths.count)
     for place in site.paths.indices {
-      guard let facts = site.facts(at: place), let file = published.file(at: place) else {
-        writer.add(0)
-        continue
-      }
-      writer.add(1)
+      let start = facts.count
+      let file = published.file(at: place)
+      if file != nil, let known = site.facts(at: place) { facts += known }
+      writer.add(facts.count - start)
+      guard let file, facts.count > start else { continue }
       file.stamp.write(to: &writer)
       writer.add(file.isSure ? 1 : 0)
       writer.add(site.variant(at: place))
       writer.add(site.digest(at: place))
-      writer.add(list: facts)
     }
-    writer.add(digest(of: writer.bytes))
+    writer.add(list: facts)
+    writer.add(writer.bytes.withUnsafeBytes(digest))
     try? NewFile.replace(path, with: writer.bytes)
   }
 
-  private func digest(of content: [UInt8]) -> [UInt8] {
+  private func digest(of content: UnsafeRawBufferPointer) -> [UInt8] {
     Digest.sha256(program + Digest.sha256(content))
+  }
+}
+
+/// What a build noted of the files of its site.
+public struct RememberedPages: Sendable {
+  private struct File: Sendable {
+    let stamp: FileStamp
+    let isSure: Bool
+    let variant: Int
+    let digest: ArraySlice<UInt8>
+    let facts: Range<Int>
+  }
+
+  private let digests: FactDigests
+  /// The files at their places; `nil` where one is not made of facts.
+  private let files: [File?]
+  /// The facts of all files, file after file.
+  private let facts: [FactNumber]
+
+  fileprivate init?(_ record: ArraySlice<UInt8>) {
+    var reader = RecordReader(record)
+    guard let words = reader.list(of: UInt64.self), let digests = FactDigests(words: words),
+      let count = reader.number(), count < record.count
+    else { return nil }
+    var files: [File?] = []
+    files.reserveCapacity(Int(count))
+    var end = 0
+    for _ in 0..<count {
+      guard let length = reader.number(), length < record.count else { return nil }
+      guard length > 0 else {
+        files.append(nil)
+        continue
+      }
+      let start = end
+      end += Int(length)
+      guard let stamp = FileStamp(&reader), let isSure = reader.number(), let variant = reader.number(),
+        let digest = reader.raw(PageRecord.digestLength)
+      else { return nil }
+      files.append(
+        File(
+          stamp: stamp, isSure: isSure == 1, variant: Int(truncatingIfNeeded: variant), digest: digest,
+          facts: start..<end))
+    }
+    guard let facts = reader.list(of: FactNumber.self), facts.count == end, reader.isAtEnd else { return nil }
+    self.digests = digests
+    self.files = files
+    self.facts = facts
+  }
+
+  /// The files that a build would make as they are.
+  ///
+  /// - Parameters:
+  ///   - site: The site that is to be published.
+  ///   - digests: The digests of the facts that it is made from.
+  public func known(of site: Site, _ digests: FactDigests) -> KnownFiles {
+    guard let changes = digests.changes(since: self.digests), files.count == site.paths.count else {
+      return KnownFiles()
+    }
+    return KnownFiles(
+      files.enumerated().map { place, file in
+        guard let file, file.variant == site.variant(at: place), !changes.affect(facts[file.facts]) else {
+          return nil
+        }
+        return KnownFiles.File(
+          stamp: file.stamp, isSure: file.isSure, digest: Array(file.digest), facts: facts[file.facts])
+      })
   }
 }
