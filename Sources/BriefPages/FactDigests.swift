@@ -80,8 +80,12 @@ public struct FactChanges: Sendable {
   fileprivate init(_ isChanged: [Bool]) { self.isChanged = isChanged }
 
   /// Whether what was made from some facts may be another one now. Numbers that no fact has are taken for a change.
-  public func affect(_ facts: some Sequence<FactNumber>) -> Bool {
-    facts.contains { Int($0) >= isChanged.count || isChanged[Int($0)] }
+  public func affect(_ facts: ArraySlice<FactNumber>) -> Bool {
+    facts.withUnsafeBufferPointer { facts in
+      isChanged.withUnsafeBufferPointer { isChanged in
+        facts.contains { Int($0) >= isChanged.count || isChanged[Int($0)] }
+      }
+    }
   }
 }
 

@@ -187,16 +187,26 @@ extension OpenFolder {
 
   /// Removes whatever stands under a name, with all that is in it. Nothing there is no error.
   func removeTree(_ name: FileName) throws(DiskError) {
-    guard let status = try status(of: name) else { return }
-    guard status.kind == .folder else { return try remove(name) }
+    // Most things are files: to look first what each is would take as long as to remove it.
+    guard let failure = try failureToRemove(name), let status = try status(of: name) else { return }
+    guard status.kind == .folder else { throw DiskError("remove", path(of: name), failure) }
     // A folder that may not be written keeps its files. This one is to go, so it may be written.
     if status.permissions & 0o700 != 0o700 { try makeWritable(name) }
     do {
       let child = try folder(name)
       defer { child.close() }
-      for grandchild in try child.names() { try child.removeTree(grandchild) }
+      _ = try child.names().concurrentTryMap { name throws(DiskError) in try child.removeTree(name) }
     }
     try remove(name, isFolder: true)
+  }
+
+  /// Removes what is no folder; says why it was not removed.
+  private func failureToRemove(_ name: FileName) throws(DiskError) -> ErrorNumber? {
+    try checkpoint()
+    do throws(ErrorNumber) {
+      try SystemCall.remove(name.cString, at: descriptor, isFolder: false)
+      return nil
+    } catch { return error }
   }
 
   private func makeWritable(_ name: FileName) throws(DiskError) {

@@ -77,9 +77,10 @@ public struct BuildRecord: Sendable {
     _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil
   ) {
     guard let published = try? PublishedSite(site, publication, in: output) else { return }
-    if let digests { pages.remember(site, digests, published) }
-    guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
-    try? NewFile.replace(path, with: line(origin(tally), published))
+    _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
+      guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
+      try? NewFile.replace(path, with: line(origin(tally), published))
+    }
   }
 
   /// How the record of a state begins: the numbers, and a digest of these, of the program and of the sources.
