@@ -44,7 +44,9 @@ public struct Linker: Sendable {
 
     var diagnostics = frame.diagnostics
     var writer = LinkDiagnostics(frame.catalogue)
-    for analysis in analyses { diagnostics += analysis.problems.map { writer.diagnostic(for: $0) } }
+    for text in analyses.indices where !analyses[text].problems.isEmpty {
+      diagnostics += analyses[text].problems.map { writer.diagnostic(for: $0) }
+    }
     let coverage = cover(analyses, changed, frame, isFrameKept: kept != nil)
     diagnostics += coverage
 
@@ -87,13 +89,12 @@ public struct Linker: Sendable {
   private func analyse(
     _ changed: [Int], _ brief: Brief, _ frame: Frame, known: [TextAnalysis]?
   ) -> [TextAnalysis] {
-    let new: [TextAnalysis] = changed.concurrentBatches(ofSize: Self.batchSize(changed.count)) { batch in
-      guard !batch.isEmpty else { return [] }
-      var analyser = TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks)
-      return batch.map { text in
-        let (blocks, document) = frame.blocks(of: text, in: brief)
-        return analyser.analyse(frame.sources[text], blocks, of: document)
-      }
+    let new = changed.concurrentMap(
+      batchSize: Self.batchSize(changed.count),
+      keeping: { TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks) }
+    ) { text, analyser in
+      let (blocks, document) = frame.blocks(of: text, in: brief)
+      return analyser.analyse(frame.sources[text], blocks, of: document)
     }
     guard var analyses = known else { return new }
     for (text, analysis) in zip(changed, new) { analyses[text] = analysis }

@@ -7,10 +7,42 @@ extension Array where Element: Sendable {
   /// - Parameters:
   ///   - batchSize: How many elements a core takes at a time: few where each is costly, many where each is cheap.
   ///   - transform: A pure function; it is called from several threads at once.
+  @inlinable
   public func concurrentMap<Result: Sendable>(
     batchSize: Int = 1, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
-    concurrentBatches(ofSize: batchSize) { $0.map(transform) }
+    concurrentMap(batchSize: batchSize, keeping: { () }, { element, _ in transform(element) })
+  }
+
+  /// What a function makes of each element, computed on all cores and returned in the order of the elements.
+  ///
+  /// - Parameters:
+  ///   - batchSize: How many elements a core takes at a time.
+  ///   - makeStorage: Makes the working storage of a batch, which the function keeps from element to element.
+  ///   - transform: A function whose result does not depend on what it keeps; it is called from several threads at once.
+  @inlinable
+  public func concurrentMap<Storage, Result: Sendable>(
+    batchSize: Int = 1, keeping makeStorage: @Sendable () -> Storage,
+    _ transform: @Sendable (Element, inout Storage) -> Result
+  ) -> [Result] {
+    guard !isEmpty else { return [] }
+    return [Result](unsafeUninitializedCapacity: count) { results, resultCount in
+      // Each batch fills its own part, so that nothing is left to be joined on one core.
+      nonisolated(unsafe) let places = results
+      @Sendable func fill(_ number: Int) {
+        var storage = makeStorage()
+        for index in number * batchSize..<Swift.min(count, (number + 1) * batchSize) {
+          places.initializeElement(at: index, to: transform(self[index], &storage))
+        }
+      }
+      let batchCount = (count + batchSize - 1) / batchSize
+      if batchCount == 1 {
+        fill(0)
+      } else {
+        DispatchQueue.concurrentPerform(iterations: batchCount) { fill($0) }
+      }
+      resultCount = count
+    }
   }
 
   /// What a function makes of each batch of elements, computed on all cores and joined in the order of the elements.

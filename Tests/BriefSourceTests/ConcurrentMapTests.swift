@@ -15,6 +15,19 @@ struct ConcurrentMapTests {
     }
   }
 
+  @Test(
+    "a batch keeps its storage from element to element, and shares it with no other",
+    arguments: [1, 3, 64, 1000])
+  func storage(batchSize: Int) {
+    let results = Array(0..<200).concurrentMap(batchSize: batchSize, keeping: { [Int]() }) { element, seen in
+      seen.append(element)
+      return seen
+    }
+    for (element, seen) in results.enumerated() {
+      #expect(seen == Array(element / batchSize * batchSize...element))
+    }
+  }
+
   @Test("two functions give two results, each in its place")
   func pair() {
     let results = concurrently({ "first" }, { 2 })
