@@ -35,12 +35,11 @@ struct ParsedDocuments: Sendable {
   }
 
   private mutating func parseAll() {
-    let paths = tree.paths(below: "content").filter { $0.hasSuffix(".md") && tree.bytes(at: $0) != nil }
-    let kept = paths.map { path in
-      byPath[path].flatMap { $0.source == tree.bytes(at: path) && $0.path.hasSameBytes(as: path) ? $0 : nil }
+    let files = tree.files(below: "content").filter { $0.path.hasSuffix(".md") }
+    let documents = files.concurrentMap(batchSize: 8) { [byPath] path, bytes in
+      if let last = byPath[path], last.source == bytes, last.path.hasSameBytes(as: path) { return last }
+      return MarkdownParser.parse(path: path, bytes)
     }
-    var parsed = parse(zip(paths, kept).filter { $1 == nil }.map(\.0)).makeIterator()
-    let documents = kept.compactMap { $0 ?? parsed.next() }
     byPath = Dictionary(uniqueKeysWithValues: documents.map { ($0.path, $0) })
     faulty = documents.filter { !$0.diagnostics.isEmpty }.map(\.path)
   }

@@ -23,12 +23,18 @@ struct ContentFiles {
 
   /// Sorts the files of a site.
   init(_ tree: SourceTree) {
-    for path in tree.paths { reportUnreadable(path, tree[path]) }
-    for path in tree.paths(below: "content") where tree.bytes(at: path) != nil { sort(path) }
+    for (path, entry) in tree.faults { reportUnreadable(path, entry) }
+    let files = tree.files(below: "content")
+    firstPaths.reserveCapacity(files.count)
+    for (path, _) in files { sort(path) }
     for path in ["content/brief.md", "content/essay.md"] where tree[path] == nil { reportMissing(path) }
   }
 
   private mutating func sort(_ path: String) {
+    if let (kind, slug) = Self.plainEntry(path) {
+      addEntry(kind, slug: slug, key: slug, path)
+      return
+    }
     let parts = path.split(separator: "/").dropFirst().map(String.init)
     guard let name = parts.last, !Self.isIgnored(parts) else { return }
     if parts[0] == "images", parts.count > 1 {
@@ -48,8 +54,12 @@ struct ContentFiles {
         .invalidID, "an id is made of letters, digits, hyphens and underscores; “\(slug)” is not", path,
         help: "name the file `\(Self.slug(meantBy: slug)).md`")
     }
+    addEntry(kind, slug: slug, key: slug.lowercased(), path)
+  }
+
+  private mutating func addEntry(_ kind: EntryKind, slug: String, key: String, _ path: String) {
     // The order of the bytes decides which is the first; strings are equal if they are canonically equivalent.
-    let key = kind.folder + "/" + slug.lowercased()
+    let key = kind.folder + "/" + key
     let first = firstPaths[key]
     if let first {
       report(
@@ -62,7 +72,7 @@ struct ContentFiles {
     entries[kind, default: []].append(EntryFile(slug: slug, path: path, isDuplicate: first != nil))
   }
 
-  private mutating func reportUnreadable(_ path: String, _ entry: SourceTree.Entry?) {
+  private mutating func reportUnreadable(_ path: String, _ entry: SourceTree.Entry) {
     switch entry {
     case .unreadable(let reason):
       report(.unreadableFile, "this cannot be read: \(reason)", path, help: "check its permissions")
@@ -70,7 +80,7 @@ struct ContentFiles {
       report(
         .escapingLink, "a symbolic link stays within the site; this one leads to “\(target)”", path,
         help: "copy the file into the site")
-    case .file, nil: return
+    case .file: return
     }
   }
 
@@ -92,6 +102,22 @@ struct ContentFiles {
 }
 
 extension ContentFiles {
+  /// The kind and the slug of a file below `content/` of whose name nothing is to be said: most are in the folder of a kind,
+  /// with a slug of small letters, digits and hyphens.
+  private static func plainEntry(_ path: String) -> (kind: EntryKind, slug: String)? {
+    let entry = path.utf8.withContiguousStorageIfAvailable { path -> (EntryKind, String)? in
+      let start = "content/".utf8.count
+      guard let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) else { return nil }
+      let slug = path[(slash + 1)...].dropLast(3)
+      guard path.suffix(3).elementsEqual(".md".utf8), !slug.isEmpty,
+        slug.allSatisfy({ isPlainSlugScalar(Unicode.Scalar($0)) }),
+        let kind = EntryKind.allCases.first(where: { path[start..<slash].elementsEqual($0.folder.utf8) })
+      else { return nil }
+      return (kind, String(decoding: slug, as: UTF8.self))
+    }
+    return entry ?? nil
+  }
+
   /// Hidden files, drafts (`_name`) and README.md are nobody's business; among images, only hidden files.
   private static func isIgnored(_ parts: [String]) -> Bool {
     if parts.contains(where: { $0.hasPrefix(".") }) { return true }

@@ -49,13 +49,15 @@ struct EntryReadings<Value: Sendable>: Sendable {
   /// Reads the files of a version that has others than the last one.
   mutating func readAll(_ files: [ContentFiles.EntryFile], _ documents: [String: Document]) {
     let known = Dictionary(uniqueKeysWithValues: readings.map { ($0.document.path, $0) })
-    let present = files.compactMap { file in documents[file.path].map { (file: file, document: $0) } }
-    readings = present.concurrentMap(batchSize: 64) { [read] file, document in
-      guard var reading = known[file.path], reading.document.isSame(as: document) else {
-        return Self.reading(of: file, document, read)
+    readings = files.concurrentBatches(ofSize: 64) { [read] files in
+      files.compactMap { file in
+        guard let document = documents[file.path] else { return nil }
+        guard var reading = known[file.path], reading.document.isSame(as: document) else {
+          return Self.reading(of: file, document, read)
+        }
+        reading.file = file
+        return reading
       }
-      reading.file = file
-      return reading
     }
     sort()
   }
@@ -87,6 +89,6 @@ struct EntryReadings<Value: Sendable>: Sendable {
   }
 
   private mutating func sort() {
-    list = readings.filter { !$0.file.isDuplicate }.map(\.value).sorted(by: precedes)
+    list = readings.lazy.filter { !$0.file.isDuplicate }.map { $0.value }.sorted(by: precedes)
   }
 }

@@ -28,10 +28,13 @@ public enum SourceReader {
   /// Reads the files that were found.
   public static func read(_ sources: FoundSources) -> SourceTree {
     let walk = sources.walk
-    var entries = walk.entries
     let contents = walk.files.concurrentMap(batchSize: 64) { read($0.realPath) }
-    for (file, entry) in zip(walk.files, contents) where entry != nil { entries[file.path] = entry }
-    return SourceTree(entries)
+    var entries = walk.entries.map { (path: $0.key, entry: $0.value) }
+    entries.reserveCapacity(entries.count + contents.count)
+    for (file, entry) in zip(walk.files, contents) {
+      if let entry { entries.append((file.path, entry)) }
+    }
+    return SourceTree(unique: entries)
   }
 
   /// The paths of all sources, without reading them.

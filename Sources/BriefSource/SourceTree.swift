@@ -29,9 +29,16 @@ public struct SourceTree: Sendable, Equatable {
 
   /// Makes a tree from what stands at each path.
   public init(_ entries: [String: Entry]) {
-    let sorted = entries.sorted { $0.key.isOrderedBefore($1.key) }
-    paths = sorted.map(\.key)
-    self.entries = sorted.map(\.value)
+    self.init(unique: entries.map { (path: $0.key, entry: $0.value) })
+  }
+
+  /// Makes a tree from what stands at each path, quickly where folder by folder is in order.
+  ///
+  /// - Parameter entries: What stands at each path, in any order. No two paths are the same.
+  public init(unique entries: [(path: String, entry: Entry)]) {
+    let sorted = entries.sorted { $0.path.isOrderedBefore($1.path) }
+    paths = sorted.map { $0.path }
+    self.entries = sorted.map { $0.entry }
     indices = Dictionary(uniqueKeysWithValues: zip(paths, paths.indices))
     faultCount = self.entries.count { !$0.isFile }
   }
@@ -83,8 +90,22 @@ public struct SourceTree: Sendable, Equatable {
   public func paths(below folder: String) -> ArraySlice<String> {
     let prefix = folder + "/"
     let start = paths.partitioningIndex { !$0.isOrderedBefore(prefix) }
-    let end = paths[start...].firstIndex { !$0.utf8.starts(with: prefix.utf8) } ?? paths.endIndex
+    let end = paths[start...].partitioningIndex { !$0.utf8.starts(with: prefix.utf8) }
     return paths[start..<end]
+  }
+
+  /// The readable files below a folder, in the order of their paths, those in its subfolders included.
+  public func files(below folder: String) -> [(path: String, bytes: [UInt8])] {
+    let paths = paths(below: folder)
+    return paths.indices.compactMap { index in
+      if case .file(let bytes) = entries[index] { (paths[index], bytes) } else { nil }
+    }
+  }
+
+  /// The paths at which there is no readable file, in order, and what is there instead.
+  public var faults: [(path: String, entry: Entry)] {
+    guard faultCount > 0 else { return [] }
+    return paths.indices.lazy.filter { !entries[$0].isFile }.map { (paths[$0], entries[$0]) }
   }
 }
 

@@ -22,6 +22,19 @@ struct SourceTreeTests {
     #expect(tree.bytes(at: "c") == nil)
     #expect(tree["b"] == .unreadable(reason: "no"))
   }
+
+  @Test("what can be read and what cannot are listed in the order of their paths, however they were given")
+  func listing() {
+    let tree = SourceTree(unique: [
+      ("f/c", .file([3])), ("f/a", .file([1])), ("f/b", .unreadable(reason: "no")), ("g", .file([4])),
+      ("a", .escapingLink(target: "/etc")),
+    ])
+    #expect(tree.paths == ["a", "f/a", "f/b", "f/c", "g"])
+    #expect(tree.files(below: "f").map { $0.path } == ["f/a", "f/c"])
+    #expect(tree.files(below: "f").map { $0.bytes } == [[1], [3]])
+    #expect(tree.faults.map { $0.path } == ["a", "f/b"])
+    #expect(tree.faults.map { $0.entry } == [.escapingLink(target: "/etc"), .unreadable(reason: "no")])
+  }
 }
 
 @Suite("Nearest name")
