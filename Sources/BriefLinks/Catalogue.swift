@@ -12,6 +12,14 @@ final class Catalogue: Sendable {
     let id: EntryID
     let title: Located<String>
     let aliases: [Located<String>]
+
+    /// What the entries of a brief are called, in reading order.
+    static func all(of brief: Brief) -> [Header] {
+      var headers: [Header] = []
+      headers.reserveCapacity(brief.entryCount)
+      brief.forEachEntry { headers.append(Header(id: $0.id, title: $0.title, aliases: $0.aliases)) }
+      return headers
+    }
   }
 
   /// A footnote that stands in the file that calls it.
@@ -57,29 +65,29 @@ final class Catalogue: Sendable {
 
   /// Lists what a brief has.
   ///
-  /// - Parameter last: The catalogue of an earlier version. Texts keep the targets, so that those of all versions share
-  ///   them where they are the same.
-  init(_ brief: Brief, last: Catalogue? = nil) {
-    let entries = brief.entries
-    self.entries = entries.map { Header(id: $0.id, title: $0.title, aliases: $0.aliases) }
-    titles = [brief.essay.title, brief.metadata.title] + entries.map(\.title.value)
+  /// - Parameters:
+  ///   - brief: The brief.
+  ///   - entries: What its entries are called.
+  ///   - last: The catalogue of an earlier version. Texts keep the targets, so that those of all versions share them where
+  ///     they are the same.
+  init(_ brief: Brief, _ entries: [Header], last: Catalogue? = nil) {
+    self.entries = entries
+    titles = [brief.essay.title, brief.metadata.title] + entries.map { $0.title.value }
     essayPath = brief.essay.document.path
     summaryPath = brief.summary.path
-    var numbers: [EntryKind: [String: Int]] = [:]
-    for (offset, entry) in entries.enumerated() {
-      numbers[entry.id.kind, default: [:]][entry.id.slug] = Self.firstEntry + offset
-    }
-    actors = numbers[.actor] ?? [:]
-    events = numbers[.event] ?? [:]
-    recommendations = numbers[.recommendation] ?? [:]
-    footnotes = numbers[.footnote] ?? [:]
+    actors = Self.numbers(of: .actor, in: entries)
+    events = Self.numbers(of: .event, in: entries)
+    recommendations = Self.numbers(of: .recommendation, in: entries)
+    footnotes = Self.numbers(of: .footnote, in: entries)
 
     var collector = LocalNoteCollector(
-      footnotes: brief.footnotes.map(\.entry), firstNumber: Self.firstEntry + entries.count)
+      footnotes: brief.footnotes, firstNumber: Self.firstEntry + entries.count)
     collector.add(brief.summary, page: Self.index, slug: "brief")
     collector.add(brief.essay.document, page: Self.essay, slug: nil)
-    for (offset, entry) in entries.enumerated() {
-      collector.add(entry.document, page: Self.firstEntry + offset, slug: entry.id.slug)
+    var page = Self.firstEntry
+    brief.forEachEntry { entry in
+      collector.add(entry.document, page: page, slug: entry.id.slug)
+      page += 1
     }
     localNotes = collector.notes
     labels = collector.labels
@@ -94,6 +102,17 @@ final class Catalogue: Sendable {
     let isSame = last?.targets.elementsEqual(targets) { $0.hasSameBytes(as: $1) } ?? false
     self.targets = isSame ? last?.targets ?? targets : targets
     images = Dictionary(brief.images.enumerated().map { ($1, firstImage + $0) }) { first, _ in first }
+  }
+
+  /// The numbers of the entries of a kind by their slugs.
+  private static func numbers(of kind: EntryKind, in entries: [Header]) -> [String: Int] {
+    // Entries of a kind stand together.
+    let first = entries.partitioningIndex { $0.id.kind >= kind }
+    let end = entries.partitioningIndex { $0.id.kind > kind }
+    var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(end - first)
+    for offset in first..<end { numbers[entries[offset].id.slug] = firstEntry + offset }
+    return numbers
   }
 
   /// The number of an entry by its place in `entries`.

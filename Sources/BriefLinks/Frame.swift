@@ -29,16 +29,21 @@ final class Frame: Sendable {
   ///
   /// - Parameter last: The frame of an earlier version, of which it may take what is the same.
   init(_ brief: Brief, last: Frame? = nil) {
-    let catalogue = Catalogue(brief, last: last?.catalogue)
-    self.catalogue = catalogue
-    let (resolver, names) = concurrently({ FieldResolver(brief, catalogue) }) {
-      NameTable(catalogue, last: last?.names)
+    let entries = Catalogue.Header.all(of: brief)
+    let (listed, names) = concurrently({
+      let catalogue = Catalogue(brief, entries, last: last?.catalogue)
+      let resolver = FieldResolver(brief, catalogue)
+      return (catalogue, resolver, FieldTable(resolver.fields), TextSource.all(of: brief, catalogue))
+    }) {
+      NameTable(entries, last: last?.names)
     }
+    let (catalogue, resolver, fields, sources) = listed
+    self.catalogue = catalogue
     self.names = names
     mentionLinks = brief.metadata.mentions
-    sources = TextSource.all(of: brief, catalogue)
+    self.sources = sources
     keyPointCount = brief.metadata.keyPoints.count
-    fields = FieldTable(resolver.fields)
+    self.fields = fields
     eventNotes = resolver.eventNotes
     var texts = Array(repeating: -1, count: catalogue.targets.count)
     for (text, source) in sources.enumerated() {

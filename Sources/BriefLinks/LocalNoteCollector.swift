@@ -11,13 +11,14 @@ struct LocalNoteCollector {
   private(set) var names: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
 
-  private let files: [String: Entry]
+  /// Where the names of the footnotes stand that are files.
+  private let files: [String: SourceSpan]
   private let firstNumber: Int
   private var repetitions: [String: Int] = [:]
 
   /// Begins with the footnotes that are files: their slugs are their names.
-  init(footnotes: [Entry], firstNumber: Int) {
-    files = Dictionary(footnotes.map { ($0.id.slug, $0) }) { first, _ in first }
+  init(footnotes: [Footnote], firstNumber: Int) {
+    files = Dictionary(footnotes.map { ($0.entry.id.slug, $0.entry.title.span) }) { first, _ in first }
     names = Set(files.keys)
     self.firstNumber = firstNumber
   }
@@ -34,7 +35,7 @@ struct LocalNoteCollector {
       }
       places[definition.label] = definition.labelRange
       if let file = files[definition.label] {
-        report(definition.label, at: span, first: file.title.span, "the file of the same name")
+        report(definition.label, at: span, first: file, "the file of the same name")
       }
       labels[document.path, default: [:]][definition.label] = firstNumber + notes.count
       notes.append(

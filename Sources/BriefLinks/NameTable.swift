@@ -14,11 +14,13 @@ struct NameTable: Sendable {
 
   /// Collects the names of a brief.
   ///
-  /// - Parameter last: The table of an earlier version, whose automaton is taken where it has the same names.
-  init(_ catalogue: Catalogue, last: NameTable? = nil) {
+  /// - Parameters:
+  ///   - entries: What the entries are called, in reading order.
+  ///   - last: The table of an earlier version, whose automaton is taken where it has the same names.
+  init(_ entries: [Catalogue.Header], last: NameTable? = nil) {
     var collector = Collector()
-    for (offset, entry) in catalogue.entries.enumerated() where Self.isNamed(entry) {
-      collector.add(entry, number: catalogue.number(ofEntryAt: offset))
+    for (offset, entry) in entries.enumerated() where Self.isNamed(entry) {
+      collector.add(entry, number: Catalogue.firstEntry + offset)
     }
     collector.addCapitalised()
     names = collector.names

@@ -43,6 +43,17 @@ public final class Brief: Sendable {
       + footnotes.map(\.entry.id)
   }
 
+  /// How many entries there are.
+  public var entryCount: Int { actors.count + events.count + recommendations.count + footnotes.count }
+
+  /// Goes through the common parts of all entries, in the order of `entries`, and copies none.
+  public func forEachEntry(_ body: (Entry) -> Void) {
+    for actor in actors { body(actor.entry) }
+    for event in events { body(event.entry) }
+    for recommendation in recommendations { body(recommendation.entry) }
+    for footnote in footnotes { body(footnote.entry) }
+  }
+
   /// The common part of every entry: actors, events, recommendations, footnotes, each in their order.
   public var entries: [Entry] {
     actors.map(\.entry) + events.map(\.entry) + recommendations.map(\.entry) + footnotes.map(\.entry)
