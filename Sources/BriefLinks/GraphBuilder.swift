@@ -1,4 +1,5 @@
 import BriefModel
+import BriefSource
 
 /// Puts the graph together from what was found in each text.
 ///
@@ -22,16 +23,14 @@ struct GraphBuilder {
 
   /// The graph of all texts.
   func graph(_ analyses: [TextAnalysis]) -> ReferenceGraph {
-    let count = frame.catalogue.targets.count
-    var graph = ReferenceGraph(
-      catalogue: frame.catalogue, fieldTable: frame.fields, backlinks: Array(repeating: [], count: count),
-      companions: Array(repeating: [], count: count))
-    reserve(analyses, in: &graph)
-    for text in [essay] + analyses.indices.filter({ $0 != essay }) {
-      addBacklinks(of: text, analyses[text], to: &graph.backlinks)
-      addCompanions(of: text, analyses[text], to: &graph.companions)
-    }
-    return graph
+    let counts = referenceCounts(analyses)
+    let (parts, companions) = concurrently({
+      // Each list is put together by one core, so that its sentences are in order.
+      Self.parts(of: counts, maximum: 4).concurrentMap { backlinkLists(of: $0, counts, analyses) }
+    }) { companionLists(analyses) }
+    return ReferenceGraph(
+      catalogue: frame.catalogue, fieldTable: frame.fields, backlinks: parts.flatMap(\.self),
+      companions: companions)
   }
 
   /// The graph after a change of some texts.
@@ -50,39 +49,80 @@ struct GraphBuilder {
     for text in texts {
       let targets = Set((old[text].references + new[text].references).map(\.target))
       var added = Dictionary(uniqueKeysWithValues: targets.map { ($0, [Backlink]()) })
-      for (target, backlink) in backlinks(of: text, new[text]) {
+      let all = isActor.indices
+      for (target, backlink) in backlinks(of: text, new[text].references, toTargets: all) {
         Self.add(backlink, to: &added[target, default: []])
       }
       for (target, backlinks) in added { replace(backlinks, of: text, in: &graph.backlinks[target]) }
       for target in targets where isActor[target] {
         graph.companions[target].removeAll { $0.sentence.passage.text == text }
       }
-      addCompanions(of: text, new[text], to: &graph.companions)
+      addCompanions(of: text, new[text].references, to: &graph.companions)
     }
     return graph
   }
 
   // MARK: Backlinks
 
-  private func reserve(_ analyses: [TextAnalysis], in graph: inout ReferenceGraph) {
-    var counts = Array(repeating: 0, count: graph.backlinks.count)
-    for analysis in analyses { for local in analysis.references { counts[local.target] += 1 } }
-    for (target, count) in counts.enumerated() where count > 0 {
-      graph.backlinks[target].reserveCapacity(count)
+  /// How many references lead to each target.
+  private func referenceCounts(_ analyses: [TextAnalysis]) -> [Int] {
+    var counts = Array(repeating: 0, count: frame.catalogue.targets.count)
+    for text in analyses.indices {
+      for local in analyses[text].references { counts[local.target] += 1 }
     }
+    return counts
   }
 
-  private func addBacklinks(of text: Int, _ analysis: TextAnalysis, to lists: inout [[Backlink]]) {
-    for (target, backlink) in backlinks(of: text, analysis) { Self.add(backlink, to: &lists[target]) }
+  /// Divides numbers into ranges whose counts have about the same sum.
+  static func parts(of counts: [Int], maximum: Int) -> [Range<Int>] {
+    let sum = counts.reduce(0, +)
+    var parts: [Range<Int>] = []
+    var start = 0
+    var rest = 0
+    for (number, count) in counts.enumerated() {
+      rest += count
+      guard rest * maximum >= sum, parts.count + 1 < maximum else { continue }
+      parts.append(start..<number + 1)
+      (start, rest) = (number + 1, 0)
+    }
+    return parts + [start..<counts.count]
+  }
+
+  /// The backlinks of each of some targets.
+  private func backlinkLists(
+    of targets: Range<Int>, _ counts: [Int], _ analyses: [TextAnalysis]
+  ) -> [[Backlink]] {
+    var lists: [[Backlink]] = targets.map { target in
+      var list: [Backlink] = []
+      if counts[target] > 0 { list.reserveCapacity(counts[target]) }
+      return list
+    }
+    for text in readingOrder(analyses) {
+      for (target, backlink) in backlinks(of: text, analyses[text].references, toTargets: targets) {
+        Self.add(backlink, to: &lists[target - targets.lowerBound])
+      }
+    }
+    return lists
+  }
+
+  /// The texts in the order in which a list names them: the essay comes first.
+  private func readingOrder(_ analyses: [TextAnalysis]) -> [Int] {
+    [essay] + analyses.indices.filter { $0 != essay }
   }
 
   /// The references of a text as backlinks, each by itself, and what they lead to. What a page says of itself leads
   /// nowhere else.
-  private func backlinks(of text: Int, _ analysis: TextAnalysis) -> some Sequence<(Int, Backlink)> {
+  ///
+  /// - Parameter targets: What they may lead to; others are left out.
+  private func backlinks(
+    of text: Int, _ references: [TextAnalysis.LocalReference], toTargets targets: Range<Int>
+  ) -> some Sequence<(Int, Backlink)> {
     let source = frame.sources[text]
     let (own, page) = (source.note ?? source.page, source.page)
-    return analysis.references.enumerated().lazy
-      .filter { $1.sentence >= 0 && $1.target != own && $1.target != page }
+    return references.enumerated().lazy
+      .filter {
+        targets.contains($1.target) && $1.sentence >= 0 && $1.target != own && $1.target != page
+      }
       .map { index, local in
         let passage = PassageID(text: text, index: local.passage)
         let backlink = Backlink(
@@ -113,10 +153,21 @@ struct GraphBuilder {
 
   // MARK: Co-mentions
 
-  private func addCompanions(of text: Int, _ analysis: TextAnalysis, to companions: inout [[Companion]]) {
+  /// The companions of each target.
+  private func companionLists(_ analyses: [TextAnalysis]) -> [[Companion]] {
+    var companions = Array(repeating: [Companion](), count: isActor.count)
+    for text in readingOrder(analyses) {
+      addCompanions(of: text, analyses[text].references, to: &companions)
+    }
+    return companions
+  }
+
+  private func addCompanions(
+    of text: Int, _ references: [TextAnalysis.LocalReference], to companions: inout [[Companion]]
+  ) {
     var sentence: SentenceID?
     var actors: [Int] = []
-    for local in analysis.references where local.sentence >= 0 && isActor[local.target] {
+    for local in references where local.sentence >= 0 && isActor[local.target] {
       let next = SentenceID(passage: PassageID(text: text, index: local.passage), sentence: local.sentence)
       if next != sentence {
         Self.add(actors, sentence, to: &companions)

@@ -36,7 +36,7 @@ public final class LinkedBrief: Sendable {
     var passages: [Unmanaged<Passage>] = []
     passages.reserveCapacity(texts.reduce(0) { $0 + $1.passages.count })
     firstPassages = texts.map { text in
-      defer { passages += text.unownedPassages }
+      defer { text.withUnownedPassages { passages += $0 } }
       return Int32(clamping: passages.count)
     }
     self.passages = passages
@@ -235,9 +235,10 @@ public final class LinkedText: Sendable {
     self.context = context
   }
 
-  /// The passages, without a part in keeping them.
-  var unownedPassages: some Sequence<Unmanaged<Passage>> {
-    passages.lazy.map { Unmanaged.passUnretained($0) }
+  /// Reads the passages, without a part in keeping them.
+  func withUnownedPassages(_ body: (UnsafeBufferPointer<Unmanaged<Passage>>) -> Void) {
+    // A reference and an unmanaged one are the same in memory, so that none is counted.
+    passages.withUnsafeBytes { body($0.bindMemory(to: Unmanaged<Passage>.self)) }
   }
 
   /// The number of what a reference of the text leads to.

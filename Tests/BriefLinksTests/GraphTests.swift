@@ -21,6 +21,16 @@ struct GraphTests {
     #expect(site.linked.graph.backlinks(to: kim).map(\.references) == [[0, 1], [2], [0]])
   }
 
+  @Test(
+    "the work of the graph is divided into parts of about the same size, which leave nothing out",
+    arguments: [
+      ([], [0..<0]), ([0, 0, 0], [0..<1, 1..<2, 2..<3]), ([9], [0..<1, 1..<1]),
+      ([1, 1, 1, 1, 1, 1, 1, 1], [0..<3, 3..<6, 6..<8]), ([0, 50, 1, 1, 1], [0..<2, 2..<5]),
+    ])
+  func parts(counts: [Int], parts: [Range<Int>]) {
+    #expect(GraphBuilder.parts(of: counts, maximum: 3) == parts)
+  }
+
   @Test("what a page says of itself is no backlink")
   func selves() {
     let site = TestSite([
