@@ -33,4 +33,50 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return index
   }
+
+  /// Where this text and another one part, or one of two bytes stands in both, at or behind an offset.
+  func endOfAgreement(
+    with other: UnsafeBufferPointer<UInt8>, from start: Int, before first: UInt8, _ second: UInt8
+  ) -> Int {
+    let limit = Swift.min(count, other.count)
+    let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+    var index = start
+    while index + 8 <= limit {
+      let word = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word == right.loadUnaligned(fromByteOffset: index, as: UInt64.self), !word.hasByte(first),
+        !word.hasByte(second)
+      else { break }
+      index += 8
+    }
+    while index < limit, self[index] == other[index], self[index] != first, self[index] != second {
+      index += 1
+    }
+    return index
+  }
+}
+
+extension UInt64 {
+  /// Whether one of the eight bytes is a certain one.
+  fileprivate func hasByte(_ byte: UInt8) -> Bool {
+    // A byte that is 0 borrows from its highest bit, and no other does without one that is 0 before it.
+    let rest = self ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080 != 0
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text stands in a range, byte for byte.
+  func has(_ text: String, at range: Range<Int>) -> Bool {
+    let isSame = text.utf8.withContiguousStorageIfAvailable { text in
+      withUnsafeBufferPointer { bytes in
+        guard text.count == range.count, range.upperBound <= bytes.count, let first = text.baseAddress,
+          let second = bytes.baseAddress
+        else {
+          return text.isEmpty && range.isEmpty
+        }
+        return memcmp(first, second + range.lowerBound, text.count) == 0
+      }
+    }
+    return isSame ?? self[range].elementsEqual(text.utf8)
+  }
 }

@@ -157,15 +157,12 @@ struct InlineAligner {
   /// How many bytes of a text are written as they read, up to the next backslash or ampersand.
   private func writtenCount(of text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     let limit = min(text.count, end - position)
+    guard limit > 0 else { return 0 }
     return bytes.withUnsafeBufferPointer { bytes in
-      var count = 0
-      while count < limit {
-        let byte = bytes[position + count]
-        guard byte == text[text.startIndex + count] else { break }
-        if count > 0, byte == ASCII.backslash || byte == ASCII.ampersand { break }
-        count += 1
-      }
-      return count
+      let written = UnsafeBufferPointer(rebasing: bytes[position..<position + limit])
+      guard written[0] == text[text.startIndex] else { return 0 }
+      return written.endOfAgreement(
+        with: UnsafeBufferPointer(rebasing: text), from: 1, before: ASCII.backslash, ASCII.ampersand)
     }
   }
 
@@ -337,7 +334,7 @@ struct InlineAligner {
     let url = context.mask.reveal(node.url)
     let link = Link(
       destination: url, destinationRange: place,
-      isInline: isInline && context.source[place].elementsEqual(url.utf8),
+      isInline: isInline && context.source.has(url, at: place),
       title: context.mask.reveal(node.title))
     let isImage = node.kind == CMARK_NODE_IMAGE
     builder.close(range: content.sourceRange(open.start..<position)) {

@@ -57,8 +57,8 @@ struct YAMLNodeBuilder {
   }
 
   private mutating func node(_ node: Node, depth: Int) throws(Rejection) -> YAMLNode {
+    if case .scalar(let scalar) = node { return self.scalar(scalar, from: try start(scalar.mark)) }
     let start = try start(node.mark)
-    if case .scalar(let scalar) = node { return self.scalar(scalar, from: start) }
     guard depth < MarkdownParser.deepestNesting else {
       if diagnostics.last?.check != .nestingTooDeep {
         diagnostics.append(YAMLProblem.nestingTooDeep(path: path, at: text.character(at: start)))
@@ -100,7 +100,7 @@ struct YAMLNodeBuilder {
     }
     return YAMLNode(
       .scalar(scalar.string, isQuoted: !isPlain), range: range,
-      isVerbatim: source[range].elementsEqual(scalar.string.utf8)
+      isVerbatim: source.has(scalar.string, at: range)
     )
   }
 
