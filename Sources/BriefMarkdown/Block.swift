@@ -1,23 +1,23 @@
 /// A block of a document (CommonMark 0.30, chapters 4 and 5), or a table.
 public struct Block: Sendable, Equatable {
   /// What the block is.
-  public indirect enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
     /// Running text.
     case paragraph([Inline])
     /// A heading of a level from 1 to 6.
-    case heading(level: Int, [Inline])
+    indirect case heading(level: Int, [Inline])
     /// `> …`
     case blockQuote([Block])
     /// A bulleted or numbered list.
-    case list(List)
+    indirect case list(List)
     /// Fenced or indented code: the info string, and the text with its final line ending.
-    case codeBlock(info: String, String)
+    indirect case codeBlock(info: String, String)
     /// Raw HTML, which is never passed on.
-    case htmlBlock(String)
+    indirect case htmlBlock(String)
     /// `***`
     case thematicBreak
     /// A pipe table (GitHub Flavored Markdown, section 4.10).
-    case table(Table)
+    indirect case table(Table)
   }
 
   /// What the block is.

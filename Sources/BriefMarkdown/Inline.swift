@@ -1,31 +1,31 @@
 /// A piece of text within a block (CommonMark 0.30, chapter 6), or a footnote call.
 public struct Inline: Sendable, Equatable {
   /// What the piece is.
-  public indirect enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
     /// Text that reads as it is written: the bytes of its range. Nearly all text is, and is kept in the file alone.
     case written
     /// Text that reads otherwise: one decoded character reference or backslash escape. (Two curiosities are decoded as
     /// well: a NUL byte reads U+FFFD, and of a tab that a quotation took a part of, the rest is spaces. And where a file
     /// has bytes that are not UTF-8, all its text stands here.)
-    case text(String)
+    indirect case text(String)
     /// A line ending in the source.
     case softBreak
     /// A hard line break.
     case lineBreak
     /// `` `code` ``, as read.
-    case code(String)
+    indirect case code(String)
     /// Raw HTML, which is never passed on.
-    case html(String)
+    indirect case html(String)
     /// `*text*`
     case emphasis([Inline])
     /// `**text**`
     case strong([Inline])
     /// `[text](destination "title")`, a reference link or an autolink.
-    case link(Link, [Inline])
+    indirect case link(Link, [Inline])
     /// `![alternative text](destination "title")`
-    case image(Link, [Inline])
+    indirect case image(Link, [Inline])
     /// `[^label]`: a call, whether or not there is such a footnote.
-    case footnoteCall(label: String)
+    indirect case footnoteCall(label: String)
   }
 
   /// What the piece is.

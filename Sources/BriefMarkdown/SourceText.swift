@@ -1,7 +1,9 @@
 /// Bytes that cmark parses, and where each of them stands in the file.
-struct SourceText {
+///
+/// It is an object, for all parts of a parse hold it.
+final class SourceText: Sendable {
   /// A stretch of the text that stands in one piece in the file, or that stands for another text there.
-  struct Segment: Equatable {
+  struct Segment: Equatable, Sendable {
     /// Where it begins in the text; it ends where the next one begins.
     var start: Int
     /// What it stands for in the file.
