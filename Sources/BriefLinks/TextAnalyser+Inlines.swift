@@ -7,37 +7,48 @@ extension TextAnalyser {
   mutating func flatten(_ inlines: [Inline], isSearched: Bool) {
     var run: Int?
     for inline in inlines {
+      let range = inline.range
       switch inline.kind {
       case .written:
         if run == nil, isSearched { run = flat.bytes.count }
-        analysis.prose.append(.text(flat.append(writtenIn: bytes, inline.range)))
+        analysis.prose.append(.text(flat.append(writtenIn: bytes, range)))
         continue
       case .text(let text):
         if run == nil, isSearched { run = flat.bytes.count }
-        analysis.prose.append(.text(flat.append(text, from: inline.range)))
+        analysis.prose.append(.text(flat.append(text, from: range)))
         continue
       case .softBreak:
         if run == nil, isSearched { run = flat.bytes.count }
-        flat.append(" ", from: inline.range)
+        flat.append(" ", from: range)
         analysis.prose.append(.softBreak)
         continue
-      default:
+      case .html:
         flat.endRun(from: run)
-        run = nil
-      }
-      switch inline.kind {
-      case .written, .text, .softBreak: break
-      case .html: analysis.prose.append(.omittedHTML)
+        analysis.prose.append(.omittedHTML)
       case .lineBreak:
+        flat.endRun(from: run)
         flat.append(" ")
         analysis.prose.append(.lineBreak)
-      case .code(let text): analysis.prose.append(.code(flat.append(text)))
-      case .emphasis(let children): flatten(children, within: .emphasis, isSearched: isSearched)
-      case .strong(let children): flatten(children, within: .strong, isSearched: isSearched)
-      case .link(let link, let children): flatten(link, children, inline.range)
-      case .image(let link, let children): flatten(image: link, children, inline.range)
-      case .footnoteCall(let label): flatten(call: label, inline.range)
+      case .code(let text):
+        flat.endRun(from: run)
+        analysis.prose.append(.code(flat.append(text)))
+      case .emphasis(let children):
+        flat.endRun(from: run)
+        flatten(children, within: .emphasis, isSearched: isSearched)
+      case .strong(let children):
+        flat.endRun(from: run)
+        flatten(children, within: .strong, isSearched: isSearched)
+      case .link(let link, let children):
+        flat.endRun(from: run)
+        flatten(link, children, range)
+      case .image(let link, let children):
+        flat.endRun(from: run)
+        flatten(image: link, children, range)
+      case .footnoteCall(let label):
+        flat.endRun(from: run)
+        flatten(call: label, range)
       }
+      run = nil
     }
     flat.endRun(from: run)
   }
