@@ -4,9 +4,9 @@ import BriefModel
 struct FirstMentions {
   private let links: Metadata.MentionLinks
   /// For each target, the passage or section in which it was last referred to.
-  private var last: [Int]
-  private var passage = 0
-  private var section = 0
+  private var last: [UInt32]
+  private var passage: UInt32 = 0
+  private var section: UInt32 = 0
 
   /// Begins before the first text.
   init(_ links: Metadata.MentionLinks, targetCount: Int) {
@@ -15,10 +15,10 @@ struct FirstMentions {
   }
 
   /// A paragraph or a table's cell begins.
-  mutating func beginPassage() { passage += 1 }
+  mutating func beginPassage() { passage &+= 1 }
 
   /// A text begins, or what is under a heading.
-  mutating func beginSection() { section += 1 }
+  mutating func beginSection() { section &+= 1 }
 
   /// The author has linked to a target: a mention after it is not the first.
   mutating func note(_ target: Int) { last[target] = current }
@@ -34,5 +34,5 @@ struct FirstMentions {
     }
   }
 
-  private var current: Int { links == .section ? section : passage }
+  private var current: UInt32 { links == .section ? section : passage }
 }

@@ -3,8 +3,7 @@ enum ScalarClass {
   /// Whether a scalar is a letter, digit or combining mark of a script that puts spaces between words: next to such a
   /// one a name is not a whole word.
   static func isWordPart(_ value: UInt32) -> Bool {
-    if value < 0x800 { return shortWordParts[Int(value)] }
-    return !isSpaceless(value) && isLetterDigitOrMark(value)
+    !isSpaceless(value) && isLetterDigitOrMark(value)
   }
 
   /// Whether a scalar belongs to a script whose words stand, or whose particles hang on, without a space: Han, Kana,
@@ -41,8 +40,7 @@ enum ScalarClass {
     case 0..<0x80: return .other
     default: break
     }
-    guard let scalar = Unicode.Scalar(value) else { return .other }
-    switch scalar.properties.generalCategory {
+    switch category(of: value) {
     case .uppercaseLetter, .titlecaseLetter: return .upper
     case .lowercaseLetter: return .lower
     case .decimalNumber, .currencySymbol: return .digit
@@ -51,16 +49,29 @@ enum ScalarClass {
     }
   }
 
-  /// `isWordPart` of the scalars with one or two bytes in UTF-8, which most texts outside Asia are made of.
-  private static let shortWordParts: [Bool] = (0..<0x800).map(isLetterDigitOrMark)
-
+  /// Whether a scalar is part of a word in any script.
   static func isLetterDigitOrMark(_ value: UInt32) -> Bool {
-    guard let scalar = Unicode.Scalar(value) else { return false }
-    switch scalar.properties.generalCategory {
+    switch category(of: value) {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .nonspacingMark, .spacingMark, .enclosingMark:
       return true
     default: return false
     }
+  }
+
+  /// The general category of a scalar; “unassigned” of what is none.
+  private static func category(of value: UInt32) -> Unicode.GeneralCategory {
+    switch value {
+    case 0..<0x800: shortCategories[Int(value)]
+    // Most of what texts of China, Japan and Korea are made of: kanji and hanzi, and the syllables of Hangul. The search
+    // through Unicode's own tables takes long.
+    case 0x4E00...0x9FEF, 0xAC00...0xD7A3: .otherLetter
+    default: Unicode.Scalar(value)?.properties.generalCategory ?? .unassigned
+    }
+  }
+
+  /// The categories of the scalars with one or two bytes in UTF-8, which most texts outside Asia are made of.
+  private static let shortCategories: [Unicode.GeneralCategory] = (0..<0x800).map { value in
+    Unicode.Scalar(UInt32(value))?.properties.generalCategory ?? .unassigned
   }
 }

@@ -36,6 +36,20 @@ extension SentenceSplitter {
     return table
   }()
 
+  /// Whether there is an abbreviation with a first byte and a length, so that a word is worth a look-up.
+  static func mayBeAbbreviation(_ first: UInt8, _ length: Int) -> Bool {
+    lengthsByFirstByte[Int(first)] & (1 << UInt16(clamping: length)) != 0
+  }
+
+  /// The lengths of the abbreviations that begin with each byte, a bit for each.
+  private static let lengthsByFirstByte: [UInt16] = {
+    var lengths = Array(repeating: UInt16(0), count: 256)
+    for word in abbreviations.keys {
+      if let first = word.utf8.first { lengths[Int(first)] |= 1 << UInt16(clamping: word.utf8.count) }
+    }
+    return lengths
+  }()
+
   /// Words that often begin a sentence and seldom continue one with a capital.
   static let openers: Set<String> = Set(
     """

@@ -125,7 +125,10 @@ struct SentenceSplitter {
   }
 
   private func abbreviation(_ word: Range<Int>) -> Abbreviation? {
-    if let known = Self.abbreviations[string(word)] { return known }
+    if Self.mayBeAbbreviation(text[word.lowerBound], word.count), let known = Self.abbreviations[string(word)]
+    {
+      return known
+    }
     return isInitials(word) ? .anywhere : nil
   }
 
@@ -133,22 +136,30 @@ struct SentenceSplitter {
   private func isInitials(_ word: Range<Int>) -> Bool {
     var length = 0
     var parts = 1
-    var hasUpper = false
     var index = word.lowerBound
+    // Nearly every word ends this loop with its third letter.
     while index < word.upperBound {
-      let (value, width) = text.scalar(at: index)
-      index += width
-      if value == 0x2E {
+      if text[index] == 0x2E {
         guard length > 0 else { return false }
         parts += 1
         length = 0
-        continue
+      } else {
+        length += 1
+        if length > 2 { return false }
       }
-      length += 1
-      hasUpper = hasUpper || ScalarClass.start(value) == .upper
-      if length > 2 { return false }
+      index += text.scalar(at: index).width
     }
-    return length > 0 && hasUpper && (parts > 1 || length == 1)
+    return length > 0 && (parts > 1 || length == 1) && hasUpperCase(word)
+  }
+
+  private func hasUpperCase(_ word: Range<Int>) -> Bool {
+    var index = word.lowerBound
+    while index < word.upperBound {
+      let (value, width) = text.scalar(at: index)
+      if ScalarClass.start(value) == .upper { return true }
+      index += width
+    }
+    return false
   }
 
   private func isRomanNumeral(_ next: NextWord) -> Bool {

@@ -175,4 +175,29 @@ struct SentenceSplitterTests {
       }
     }
   }
+
+  @Test("what a scalar is to words is what Unicode says of it")
+  func classes() {
+    for value in UInt32(0x80)..<0x1_0000 {
+      guard let properties = Unicode.Scalar(value)?.properties else { continue }
+      let isLetter = properties.isAlphabetic && properties.generalCategory == .otherLetter
+      if isLetter {
+        #expect(ScalarClass.start(value) == .caseless && ScalarClass.isLetterDigitOrMark(value), "\(value)")
+      }
+      if properties.generalCategory == .unassigned {
+        #expect(ScalarClass.start(value) == .other && !ScalarClass.isLetterDigitOrMark(value), "\(value)")
+      }
+      #expect((ScalarClass.start(value) == .lower) == (properties.generalCategory == .lowercaseLetter))
+    }
+  }
+
+  @Test("every abbreviation is worth a look-up")
+  func abbreviations() {
+    for word in SentenceSplitter.abbreviations.keys {
+      let bytes = Array(word.utf8)
+      #expect(bytes.count <= SentenceSplitter.longestAbbreviation)
+      #expect(SentenceSplitter.mayBeAbbreviation(bytes[0], bytes.count), "\(word)")
+    }
+    #expect(!SentenceSplitter.mayBeAbbreviation(UInt8(ascii: "k"), 5))
+  }
 }
