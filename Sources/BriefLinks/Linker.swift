@@ -47,21 +47,22 @@ public struct Linker: Sendable {
     for text in analyses.indices where !analyses[text].problems.isEmpty {
       diagnostics += analyses[text].problems.map { writer.diagnostic(for: $0) }
     }
-    let coverage = cover(analyses, changed, frame, isFrameKept: kept != nil)
-    diagnostics += coverage
 
-    let numbering = number(analyses, changed, frame, known)
-    let check = FragmentCheck(frame, analyses, numbering)
-    diagnostics += check.diagnostics
-
-    let builder = LinkedTexts(
-      frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments)
     let linker = self
-    let (texts, graph) = concurrently({ linker.build(builder, changed, known) }) {
+    let (rest, graph) = concurrently({
+      let coverage = linker.cover(analyses, changed, frame, isFrameKept: kept != nil)
+      let numbering = linker.number(analyses, changed, frame, known)
+      let check = FragmentCheck(frame, analyses, numbering)
+      let builder = LinkedTexts(
+        frame: frame, analyses: analyses, numbering: numbering, fragments: check.fragments)
+      return (coverage, numbering, check, builder.notes(), linker.build(builder, changed, known))
+    }) {
       linker.graph(analyses, changed, frame, known)
     }
+    let (coverage, numbering, check, notes, texts) = rest
+    diagnostics += coverage + check.diagnostics
     let linked = LinkedBrief(
-      brief: brief, texts: texts, notes: builder.notes(), graph: graph, frame: frame,
+      brief: brief, texts: texts, notes: notes, graph: graph, frame: frame,
       notePlaces: numbering.place)
     last = Version(
       brief: brief, frame: frame, analyses: analyses, coverage: coverage, numbering: numbering,
