@@ -27,20 +27,29 @@ public struct Site: Sendable {
   }
 
   /// Makes a site of files, the list of their digests among them. No two have the same path.
-  init(_ files: [SiteFile]) { self.init(files, listPlace: nil) }
+  init(_ files: [SiteFile]) { self.init(sorted: Self.sorted(files), listPlace: nil) }
 
   /// Makes a site of files and of the list of their digests. No two have the same path.
   init(listing files: [SiteFile]) {
-    let list = SiteFile(path: Self.listPath, bytes: [], origin: nil)
-    self.init(files + [list], listPlace: 0)
-    listPlace = paths.partitioningIndex { !$0.isOrderedBefore(Self.listPath) }
+    var files = Self.sorted(files)
+    let place = files.partitioningIndex { !$0.path.isOrderedBefore(Self.listPath) }
+    files.insert(SiteFile(path: Self.listPath, bytes: [], origin: nil), at: place)
+    self.init(sorted: files, listPlace: place)
   }
 
-  private init(_ files: [SiteFile], listPlace: Int?) {
-    self.files = files.sorted { $0.path.isOrderedBefore($1.path) }
+  private init(sorted files: [SiteFile], listPlace: Int?) {
+    self.files = files
     self.listPlace = listPlace
-    paths = self.files.map(\.path)
+    paths = files.map { $0.path }
     notes = FileNotes(count: files.count)
+  }
+
+  /// The files in the order of their paths, in which they mostly come.
+  private static func sorted(_ files: [SiteFile]) -> [SiteFile] {
+    let isSorted = files.indices.dropFirst().allSatisfy {
+      files[$0 - 1].path.isOrderedBefore(files[$0].path)
+    }
+    return isSorted ? files : files.sorted { $0.path.isOrderedBefore($1.path) }
   }
 }
 

@@ -15,20 +15,29 @@ struct SiteAssembler: Sendable {
   /// - Returns: The site, and a diagnostic for each path that two files claim. Paths count as the same also where they
   ///   differ only in case or in Unicode normalisation, for on some file systems these are one file.
   static func assemble(_ files: [SiteFile]) -> (site: Site, diagnostics: [Diagnostic]) {
-    var claims: [String: SiteFile] = [:]
+    var claims: [String: Int] = [:]
     claims.reserveCapacity(files.count)
     var diagnostics: [Diagnostic] = []
-    let apart = files.filter { file in
-      // Strings are equal and hash alike where they are canonically equivalent, so case is all there is to fold.
-      let key = file.path.lowercased()
-      guard let first = claims[key] else {
-        claims[key] = file
-        return true
+    var surplus: Set<Int> = []
+    for place in files.indices {
+      let key = folded(files[place].path)
+      if let first = claims[key] {
+        diagnostics.append(collision(of: files[place], with: files[first]))
+        surplus.insert(place)
+      } else {
+        claims[key] = place
       }
-      diagnostics.append(collision(of: file, with: first))
-      return false
     }
+    let apart =
+      surplus.isEmpty ? files : files.indices.filter { !surplus.contains($0) }.map { files[$0] }
     return (Site(listing: apart), diagnostics)
+  }
+
+  /// What paths have in common that are one on some file systems. Strings are equal and hash alike where they are
+  /// canonically equivalent, so case is all there is to fold.
+  private static func folded(_ path: String) -> String {
+    let isFolded = path.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    return isFolded ? path : path.lowercased()
   }
 
   /// Assembles the next version, of files that are made.
