@@ -10,7 +10,13 @@ struct FileName: Hashable, Sendable, Comparable {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The name as system calls take it.
-  var cString: [CChar] { bytes.map { CChar(bitPattern: $0) } + [0] }
+  var cString: [CChar] {
+    var string: [CChar] = []
+    string.reserveCapacity(bytes.count + 1)
+    for byte in bytes { string.append(CChar(bitPattern: byte)) }
+    string.append(0)
+    return string
+  }
 
   static func < (left: FileName, right: FileName) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)

@@ -28,7 +28,9 @@ public enum SourceReader {
   /// Reads the files that were found.
   public static func read(_ sources: FoundSources) -> SourceTree {
     let walk = sources.walk
-    let contents = walk.files.concurrentMap(batchSize: 64) { read($0.realPath) }
+    let contents = walk.files.concurrentMap(batchSize: 64, keeping: { FileOpener() }) { file, opener in
+      read(file.realPath, opener)
+    }
     var entries = walk.entries.map { (path: $0.key, entry: $0.value) }
     entries.reserveCapacity(entries.count + contents.count)
     for (file, entry) in zip(walk.files, contents) {
@@ -52,9 +54,9 @@ public enum SourceReader {
   }
 
   /// Reads a file; `nil` where it is gone meanwhile.
-  private static func read(_ path: [UInt8]) -> SourceTree.Entry? {
+  private static func read(_ path: [UInt8], _ opener: FileOpener) -> SourceTree.Entry? {
     do throws(ErrorNumber) {
-      let file = try SystemCall.openFile(FileName(bytes: path).cString, at: SystemCall.currentFolder)
+      let file = try opener.open(path)
       defer { SystemCall.release(file) }
       let status = try SystemCall.status(of: file)
       guard status.kind == .file else { return SourceWalk.notRegular }

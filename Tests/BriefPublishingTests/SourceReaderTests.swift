@@ -59,6 +59,23 @@ struct SourceReaderTests {
     for number in 0..<500 { #expect(tree["content/actors/a\(number).md"] == file("actor \(number)")) }
   }
 
+  @Test("files are opened in whatever folder they are, and nothing in one that is gone")
+  func opening() throws {
+    for name in ["a/1", "b/1", "a/c/1", "2"] { try folder.write(name, name) }
+    try folder.link("a/link", to: folder("2"))
+    let opener = FileOpener()
+    func read(_ name: String) throws(ErrorNumber) -> [UInt8] {
+      let file = try opener.open(Array(folder(name).utf8))
+      defer { SystemCall.release(file) }
+      return try FileContents.read(file)
+    }
+    for name in ["a/1", "b/1", "a/1", "a/c/1", "2", "a/1"] { #expect(try read(name) == Array(name.utf8)) }
+    #expect(throws: ErrorNumber.notFound) { try read("a/none") }
+    #expect(throws: ErrorNumber.notFound) { try read("none/1") }
+    #expect(throws: ErrorNumber.isALink) { try read("a/link") }
+    #expect(try read("b/1") == Array("b/1".utf8))
+  }
+
   @Test("a folder without content is an empty tree, and one that does not exist is an error")
   func missingFolders() throws {
     try folder.makeFolder("site")
