@@ -132,6 +132,8 @@ enum EDTFGuess {
 extension String {
   /// The text without white space at its ends.
   var trimmed: String {
+    // Most texts begin and end with a letter or a digit, and none of these are white space, whatever is joined to them.
+    if let first = utf8.first, let last = utf8.last, first.isVisibleASCII, last.isVisibleASCII { return self }
     let start = drop(while: \.isWhitespace)
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(start[...last])
@@ -151,4 +153,9 @@ extension String {
     }
     return pieces
   }
+}
+
+extension UInt8 {
+  /// Whether it is a character of ASCII that leaves a mark on paper.
+  var isVisibleASCII: Bool { self > 0x20 && self < 0x7F }
 }

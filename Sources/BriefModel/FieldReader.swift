@@ -135,7 +135,7 @@ extension YAMLNode {
   var isEmpty: Bool {
     switch kind {
     case .null: true
-    case .scalar(let text, _): text.allSatisfy(\.isWhitespace)
+    case .scalar(let text, _): text.utf8.first?.isVisibleASCII != true && text.allSatisfy(\.isWhitespace)
     case .sequence, .mapping: false
     }
   }
