@@ -119,7 +119,7 @@ public struct Linker: Sendable {
     if let known, changed.allSatisfy({ analyses[$0].calls == known.numbering.calls[$0] }) {
       return known.numbering
     }
-    return NoteNumbering(frame, calls: analyses.map(\.calls))
+    return NoteNumbering(frame, calls: analyses.indices.map { analyses[$0].calls })
   }
 
   /// Builds the texts that have changed, and those whose notes or fragments have.

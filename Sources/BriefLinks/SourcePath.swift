@@ -2,7 +2,14 @@
 enum SourcePath {
   /// The folder of a file: `content/actors` of `content/actors/kim.md`.
   static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    // A slash is a character of its own where it stands between others of ASCII.
+    let bytes = path.utf8
+    if let slash = bytes.lastIndex(of: UInt8(ascii: "/")), slash > bytes.startIndex,
+      bytes[bytes.index(before: slash)] < 0x80, let next = bytes[slash...].dropFirst().first, next < 0x80
+    {
+      return String(path[..<slash])
+    }
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   /// The path that a relative one names from a folder, or `nil` where it leads out of the tree.

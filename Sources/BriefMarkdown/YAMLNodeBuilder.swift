@@ -37,9 +37,11 @@ struct YAMLNodeBuilder {
     _ = try start(mapping.mark)
     var fields: [YAMLField] = []
     fields.reserveCapacity(mapping.count)
-    for (key, value) in mapping {
-      let name = try node(key, depth: depth)
-      let value = try node(value, depth: depth)
+    // By index: an iterator of Yams copies all pairs before it gives the first.
+    for index in mapping.indices {
+      let pair = mapping[index]
+      let name = try node(pair.key, depth: depth)
+      let value = try node(pair.value, depth: depth)
       if droppedKeys.contains(name.range.lowerBound) { continue }
       switch name.kind {
       case .scalar(let key, _):
@@ -57,16 +59,11 @@ struct YAMLNodeBuilder {
   }
 
   private mutating func node(_ node: Node, depth: Int) throws(Rejection) -> YAMLNode {
-    if case .scalar(let scalar) = node { return self.scalar(scalar, from: try start(scalar.mark)) }
-    let start = try start(node.mark)
-    guard depth < MarkdownParser.deepestNesting else {
-      if diagnostics.last?.check != .nestingTooDeep {
-        diagnostics.append(YAMLProblem.nestingTooDeep(path: path, at: text.character(at: start)))
-      }
-      return YAMLNode(.null, range: start..<start)
-    }
     switch node {
+    case .scalar(let scalar): return self.scalar(scalar, from: try start(scalar.mark))
     case .sequence(let sequence):
+      let start = try start(sequence.mark)
+      guard mayHoldNodes(at: start, depth: depth) else { return YAMLNode(.null, range: start..<start) }
       var items: [YAMLNode] = []
       items.reserveCapacity(sequence.count)
       for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
@@ -75,15 +72,27 @@ struct YAMLNodeBuilder {
       }
       return YAMLNode(.sequence(items), range: joined(first.range, last.range))
     case .mapping(let mapping):
+      let start = try start(mapping.mark)
+      guard mayHoldNodes(at: start, depth: depth) else { return YAMLNode(.null, range: start..<start) }
       let fields = try fields(of: mapping, depth: depth + 1)
       guard let first = fields.first, let last = fields.last else {
         return YAMLNode(.mapping([]), range: emptyCollection(from: start))
       }
       return YAMLNode(.mapping(fields), range: joined(first.keyRange, last.value.range))
-    case .scalar, .alias:
+    case .alias(let alias):
       // A parser resolves aliases, and without anchors there are none.
+      let start = try start(alias.mark)
       return YAMLNode(.null, range: start..<start)
     }
+  }
+
+  /// Whether a list or a mapping does not stand too deep, which is reported.
+  private mutating func mayHoldNodes(at start: Int, depth: Int) -> Bool {
+    if depth < MarkdownParser.deepestNesting { return true }
+    if diagnostics.last?.check != .nestingTooDeep {
+      diagnostics.append(YAMLProblem.nestingTooDeep(path: path, at: text.character(at: start)))
+    }
+    return false
   }
 
   private func scalar(_ scalar: Node.Scalar, from start: Int) -> YAMLNode {
