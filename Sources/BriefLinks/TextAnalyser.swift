@@ -144,6 +144,7 @@ struct TextAnalyser {
       reference.passage = passage
       reference.sentence = Self.sentence(of: reference.range, origin: reference.origin, sentences)
       if reference.origin == .explicit { marker.note(reference.target) }
+      if reference.origin == .footnoteCall { analysis.calls.append(reference.target) }
       analysis.references.append(reference)
     }
     for mention in mentions[next...] { append(mention, passage: passage, sentences: sentences) }

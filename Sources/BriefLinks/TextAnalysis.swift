@@ -92,9 +92,8 @@ struct TextAnalysis: Sendable {
   var fragments: [FragmentUse] = []
   /// The references that do not resolve.
   var problems: [LinkProblem] = []
-
   /// The numbers of the footnotes that the text calls, in order, with repetitions.
-  var calls: [Int] { references.filter { $0.origin == .footnoteCall }.map(\.target) }
+  var calls: [Int] = []
 
   /// The numbers of all that the text refers to.
   var targets: Set<Int> { Set(references.map(\.target)) }
@@ -116,12 +115,14 @@ struct TextAnalysis: Sendable {
     references.removeAll(keepingCapacity: true)
     fragments.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
+    calls.removeAll(keepingCapacity: true)
   }
 
   /// A copy that shares no storage with it and has none to spare.
   func copy() -> TextAnalysis {
     TextAnalysis(
       passages: passages.tightCopy(), headings: headings.tightCopy(), prose: prose.copy(),
-      references: references.tightCopy(), fragments: fragments.tightCopy(), problems: problems.tightCopy())
+      references: references.tightCopy(), fragments: fragments.tightCopy(), problems: problems.tightCopy(),
+      calls: calls.tightCopy())
   }
 }
