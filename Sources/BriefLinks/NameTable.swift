@@ -18,9 +18,9 @@ struct NameTable: Sendable {
   ///   - entries: What the entries are called, in reading order.
   ///   - last: The table of an earlier version, whose automaton is taken where it has the same names.
   init(_ entries: [Catalogue.Header], last: NameTable? = nil) {
-    var collector = Collector()
-    for (offset, entry) in entries.enumerated() where Self.isNamed(entry) {
-      collector.add(entry, number: Catalogue.firstEntry + offset)
+    var collector = Collector(entries)
+    for offset in entries.indices where Self.isNamed(entries[offset].id.kind) {
+      collector.addNames(of: offset)
     }
     collector.addCapitalised()
     names = collector.names
@@ -38,30 +38,36 @@ struct NameTable: Sendable {
     state.add(targets)
   }
 
-  private static func isNamed(_ entry: Catalogue.Header) -> Bool {
-    entry.id.kind == .actor || entry.id.kind == .event
-  }
+  private static func isNamed(_ kind: EntryKind) -> Bool { kind == .actor || kind == .event }
 
   private struct Collector {
     var names: [[UInt8]] = []
     var targets: [Int] = []
     var diagnostics: [Diagnostic] = []
-    private var places: [String: (id: EntryID, span: SourceSpan)] = [:]
+    private let entries: [Catalogue.Header]
+    /// Where each name stands first: the entry, and which of its names it is.
+    private var places: [String: (entry: Int, name: Int)] = [:]
 
-    mutating func add(_ entry: Catalogue.Header, number: Int) {
+    init(_ entries: [Catalogue.Header]) {
+      self.entries = entries
+      places.reserveCapacity(entries.count)
+    }
+
+    mutating func addNames(of entry: Int) {
       var reported = Set<String>()
-      for name in [entry.title] + entry.aliases {
+      for place in 0...entries[entry].aliases.count {
+        let name = entries[entry].name(place)
         let bytes = FoldedText.name(name.value)
         guard !bytes.isEmpty else { continue }
         let key = String(decoding: bytes, as: UTF8.self)
         if let first = places[key] {
-          guard first.id != entry.id, reported.insert(key).inserted else { continue }
-          report(name, of: entry.id, first: first.id, at: first.span)
+          guard first.entry != entry, reported.insert(key).inserted else { continue }
+          report(name, of: entries[entry].id, first: entries[first.entry], first.name)
           continue
         }
-        places[key] = (entry.id, name.span)
+        places[key] = (entry, place)
         names.append(bytes)
-        targets.append(number)
+        targets.append(Catalogue.firstEntry + entry)
       }
     }
 
@@ -80,14 +86,20 @@ struct NameTable: Sendable {
       }
     }
 
-    private mutating func report(_ name: Located<String>, of id: EntryID, first: EntryID, at span: SourceSpan)
-    {
+    private mutating func report(
+      _ name: Located<String>, of id: EntryID, first: Catalogue.Header, _ place: Int
+    ) {
       diagnostics.append(
         Diagnostic(
-          .ambiguousName, "“\(name.value)” is a name of both \(first) and \(id)", at: name.span,
+          .ambiguousName, "“\(name.value)” is a name of both \(first.id) and \(id)", at: name.span,
           label: "the text cannot say which is meant",
-          notes: [.init("a name of \(first) here", at: span)],
+          notes: [.init("a name of \(first.id) here", at: first.name(place).span)],
           help: "leave the name to one of them, and link to the other where it is meant"))
     }
   }
+}
+
+extension Catalogue.Header {
+  /// One of the names: 0 is the title, and the aliases follow.
+  fileprivate func name(_ place: Int) -> Located<String> { place == 0 ? title : aliases[place - 1] }
 }
