@@ -32,9 +32,15 @@ public struct Linker: Sendable {
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
   public mutating func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    link(brief, besideNames: {})
+  }
+
+  private mutating func link(_ brief: Brief, besideNames work: () -> Void) -> (
+    linked: LinkedBrief, diagnostics: [Diagnostic]
+  ) {
     let changedPages = last?.brief.changedPages(to: brief)
     let kept = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
-    let frame = kept ?? Frame(brief, last: last?.frame)
+    let frame = kept ?? Frame(brief, last: last?.frame, besideNames: work)
     // Where something is called otherwise, any text may refer to it, and all are read again.
     let known = last.flatMap { kept != nil || frame.agrees(with: $0.frame) ? $0 : nil }
     let changed = frame.sources.indices.filter { text in
@@ -73,10 +79,11 @@ public struct Linker: Sendable {
   /// Links a brief that is not expected to change. What it is linked into does not keep the blocks of its files.
   public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     var linker = Linker()
-    let ((linked, diagnostics), kept) = concurrently({ linker.link(brief) }) { brief.withoutText() }
+    var kept: Brief?
+    let (linked, diagnostics) = linker.link(brief, besideNames: { kept = brief.withoutText() })
     let small = LinkedBrief(
-      brief: kept, texts: linked.texts, notes: linked.notes, graph: linked.graph, frame: linked.frame,
-      notePlaces: linked.notePlaces)
+      brief: kept ?? brief.withoutText(), texts: linked.texts, notes: linked.notes, graph: linked.graph,
+      frame: linked.frame, notePlaces: linked.notePlaces)
     return (small, diagnostics)
   }
 
