@@ -20,11 +20,11 @@ final class EntryNames: Sendable {
     for (index, entry) in entries.enumerated() where entry.id.kind != .footnote {
       let number = linked.number(ofEntryAt: index)
       while places.count < number { places.append(Place()) }
-      let start = buffer.bytes.count
+      let start = buffer.count
       buffer.value(entry.title.value)
-      let end = buffer.bytes.count
+      let end = buffer.count
       buffer.href(base: .here, page: .entry(entry.id), fragment: nil)
-      places.append(Place(title: start..<end, path: end..<buffer.bytes.count))
+      places.append(Place(title: start..<end, path: end..<buffer.count))
     }
     bytes = SharedArray(buffer.bytes)
     self.places = SharedArray(places)

@@ -9,7 +9,7 @@ struct HTML: Sendable, Hashable {
   static let empty = HTML(HTMLBuffer())
 
   /// Takes what a buffer holds.
-  init(_ buffer: HTMLBuffer) {
+  init(_ buffer: borrowing HTMLBuffer) {
     bytes = buffer.bytes
   }
 

@@ -4,61 +4,66 @@ import BriefSource
 ///
 /// Markup of its own can only be given as a literal of the source (`StaticString`) or as text of a template; all else
 /// is escaped. Escaping works on bytes: a character that joins `<` to a combining mark is still a `<` to a browser.
-struct HTMLBuffer: Sendable {
-  /// What has been written.
-  private(set) var bytes: [UInt8] = []
+struct HTMLBuffer: ~Copyable {
+  private var written: ByteBuffer
 
   /// Makes an empty buffer.
   ///
   /// - Parameter capacity: How many bytes are expected.
-  init(capacity: Int = 0) {
-    if capacity > 0 { bytes.reserveCapacity(capacity) }
+  init(capacity: Int = 0) { written = ByteBuffer(capacity: capacity) }
+
+  /// A copy of what has been written.
+  var bytes: [UInt8] { written.array }
+
+  /// How many bytes have been written.
+  var count: Int { written.count }
+
+  /// Reads what has been written from an offset on.
+  func withBytes<Result>(from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    written.withBytes(from: start, body)
   }
 
+  /// Begins anew in the same memory.
+  mutating func removeAll() { written.removeAll() }
+
   /// Writes markup that stands in the source of the program.
+  @inline(__always)
   mutating func markup(_ literal: StaticString) {
-    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    literal.withUTF8Buffer { written.append($0) }
   }
 
   /// Writes markup that was made before.
   mutating func markup(_ html: HTML) {
-    bytes.append(contentsOf: html.bytes)
+    html.bytes.withUnsafeBufferPointer { written.append($0) }
   }
 
   /// Writes markup that `HTMLBuffer` or a template made, and that something keeps for many pages.
-  mutating func markup(_ made: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: made)
-  }
-
-  /// Writes markup that the buffer of another page held.
-  mutating func markup(_ fragment: [UInt8]) {
-    bytes.append(contentsOf: fragment)
-  }
+  mutating func markup(_ made: UnsafeBufferPointer<UInt8>) { written.append(made) }
 
   /// Writes a number.
   mutating func number(_ number: Int) {
     // Most are small, and a text need not be made of them.
     switch number {
-    case 0..<10: bytes.append(UInt8(ascii: "0") + UInt8(number))
+    case 0..<10: written.append(UInt8(ascii: "0") + UInt8(number))
     case 10..<100:
-      bytes.append(UInt8(ascii: "0") + UInt8(number / 10))
-      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+      written.append(UInt8(ascii: "0") + UInt8(number / 10))
+      written.append(UInt8(ascii: "0") + UInt8(number % 10))
     case 100..<1000:
-      bytes.append(UInt8(ascii: "0") + UInt8(number / 100))
-      bytes.append(UInt8(ascii: "0") + UInt8(number / 10 % 10))
-      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
-    default: bytes.append(contentsOf: String(number).utf8)
+      written.append(UInt8(ascii: "0") + UInt8(number / 100))
+      written.append(UInt8(ascii: "0") + UInt8(number / 10 % 10))
+      written.append(UInt8(ascii: "0") + UInt8(number % 10))
+    default: text(String(number))
     }
   }
 
   /// Ends the line, unless it is empty.
   mutating func startLine() {
-    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    if let last = written.last, last != UInt8(ascii: "\n") { written.append(UInt8(ascii: "\n")) }
   }
 
   /// Takes a line ending at the end back.
   mutating func dropLineEnd() {
-    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    if written.last == UInt8(ascii: "\n") { written.removeLast() }
   }
 
   /// Writes text, escaped as libcmark does: `&`, `<`, `>` and `"`. Attributes that this module writes stand in double
@@ -88,7 +93,7 @@ struct HTMLBuffer: Sendable {
       switch byte {
       case UInt8(ascii: "&"): markup("&amp;")
       case UInt8(ascii: "'"): markup("&#x27;")
-      case _ where Self.staysInURL(byte): bytes.append(byte)
+      case _ where Self.staysInURL(byte): written.append(byte)
       default: percentEncode(byte)
       }
     }
@@ -122,7 +127,7 @@ struct HTMLBuffer: Sendable {
 
   @inline(__always)
   private mutating func append(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    if !range.isEmpty { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[range])) }
+    if !range.isEmpty { written.append(UnsafeBufferPointer(rebasing: utf8[range])) }
   }
 
   private mutating func escape(_ text: String, apostrophe: Bool) {
@@ -178,9 +183,9 @@ struct HTMLBuffer: Sendable {
   }
 
   private mutating func percentEncode(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "%"))
-    bytes.append(Self.hexadecimalDigit(byte >> 4))
-    bytes.append(Self.hexadecimalDigit(byte & 0xF))
+    written.append(UInt8(ascii: "%"))
+    written.append(Self.hexadecimalDigit(byte >> 4))
+    written.append(Self.hexadecimalDigit(byte & 0xF))
   }
 
   private static func hexadecimalDigit(_ digit: UInt8) -> UInt8 {

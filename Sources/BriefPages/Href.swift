@@ -53,7 +53,7 @@ struct Href: Sendable, Hashable {
   }
 
   /// A link that was written as such.
-  init(_ buffer: HTMLBuffer) { attribute = HTML(buffer) }
+  init(_ buffer: borrowing HTMLBuffer) { attribute = HTML(buffer) }
 
   /// What stands before a path.
   enum Base: Sendable, Hashable {

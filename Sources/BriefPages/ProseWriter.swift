@@ -4,7 +4,7 @@ import BriefModel
 
 /// Writes linked text as HTML, in the format of libcmark's own renderer in its safe mode (cmark_render_html), with the
 /// anchors of passages and headings added.
-struct ProseWriter {
+struct ProseWriter: ~Copyable {
   /// What the writer needs to know of the site.
   let site: SiteReader
   /// The page that is written.
@@ -14,7 +14,7 @@ struct ProseWriter {
   /// Which anchors are written.
   let anchors: AnchorChoice
   /// What has been written.
-  private(set) var buffer = HTMLBuffer()
+  private var buffer = HTMLBuffer(capacity: 8 << 10)
 
   /// Which anchors a piece of prose has on a page.
   enum AnchorChoice {
@@ -48,7 +48,7 @@ struct ProseWriter {
 
   /// Takes what has been written since the last time, without its last line ending: templates have their own.
   mutating func take() -> HTML {
-    defer { buffer = HTMLBuffer() }
+    defer { buffer.removeAll() }
     buffer.dropLineEnd()
     return HTML(buffer)
   }

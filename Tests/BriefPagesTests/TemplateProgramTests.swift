@@ -105,13 +105,16 @@ struct TemplateProgramTests {
     if case .row(let rows, let row) = value {
       count += 1
       for key in rows.keys(ofRow: Int(row)) {
-        var (printed, expected) = (HTMLBuffer(), HTMLBuffer())
-        #expect(rows.write(key, ofRow: Int(row), to: &printed))
+        var printed = HTMLBuffer()
+        var expected = HTMLBuffer()
+        let isPrinted = rows.write(key, ofRow: Int(row), to: &printed)
+        #expect(isPrinted)
         expected.write(rows.value(of: key, inRow: Int(row)) ?? .absent)
         #expect(printed.bytes == expected.bytes, "\(key)")
       }
       var nothing = HTMLBuffer()
-      #expect(!rows.write("unknown", ofRow: Int(row), to: &nothing))
+      let isPrinted = rows.write("unknown", ofRow: Int(row), to: &nothing)
+      #expect(!isPrinted)
       #expect(nothing.bytes.isEmpty)
     }
     for item in value.listItems ?? [] { count += checkRows(of: item) }

@@ -27,14 +27,14 @@ final class FragmentCache: Sendable {
     // It is copied while others wait: to hand it out would count a reference to it, and take longer.
     fragments.withLock { fragments in
       guard let index = fragments.index(forKey: Key(section: section, item: item)) else { return false }
-      buffer.markup(fragments.values[index])
+      fragments.values[index].withUnsafeBufferPointer { buffer.markup($0) }
       return true
     }
   }
 
   /// Keeps what a section printed for an item. Two pages may both do so, and come to the same.
-  func keep(_ printed: ArraySlice<UInt8>, of section: Section, _ item: Int) {
-    let fragment = printed.withUnsafeBufferPointer { Array($0) }
+  func keep(_ printed: UnsafeBufferPointer<UInt8>, of section: Section, _ item: Int) {
+    let fragment = Array(printed)
     fragments.withLock { $0[Key(section: section, item: item)] = fragment }
   }
 }

@@ -97,9 +97,11 @@ struct TemplateRenderer: ~Copyable {
     }
     let isKnown = fragments._withUnsafeGuaranteedRef { $0.write(section, of: identity, to: &page) }
     guard !isKnown else { return }
-    let start = page.bytes.count
+    let start = page.count
     run(steps, with: rows.item(row))
-    fragments._withUnsafeGuaranteedRef { $0.keep(page.bytes[start...], of: section, identity) }
+    page.withBytes(from: start) { printed in
+      fragments._withUnsafeGuaranteedRef { $0.keep(printed, of: section, identity) }
+    }
   }
 
   // MARK: Values
