@@ -128,7 +128,7 @@ final class CardRows: TemplateRows {
 
   func rows(ofList list: Int) -> Range<Int> { entries.indices }
 
-  func item(_ row: Int) -> TemplateValue {
+  func object(ofRow row: Int) -> TemplateValue? {
     site.entryID(entries[row]).map { PageContext(site: site, page: page).card(for: $0) } ?? .absent
   }
 
@@ -147,7 +147,7 @@ final class CardRows: TemplateRows {
 
   // A card is an object, and none of its values is asked for here.
 
-  func keys(ofRow row: Int) -> [String] { [] }
-  func value(of key: String, inRow row: Int) -> TemplateValue? { nil }
-  func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool { false }
+  func keys(ofRow row: Int) -> [RowKey] { [] }
+  func value(of key: RowKey, inRow row: Int) -> TemplateValue? { nil }
+  func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool { false }
 }

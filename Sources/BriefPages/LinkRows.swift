@@ -28,30 +28,30 @@ final class LinkRows: TemplateRows {
 
   func rows(ofList list: Int) -> Range<Int> { entries.indices }
 
-  func keys(ofRow row: Int) -> [String] {
-    ["url", "title", "date", "detail"] + (counts.isEmpty ? [] : ["count"])
+  func keys(ofRow row: Int) -> [RowKey] {
+    [.url, .title, .date, .detail] + (counts.isEmpty ? [] : [.count])
   }
 
-  func value(of key: String, inRow row: Int) -> TemplateValue? {
+  func value(of key: RowKey, inRow row: Int) -> TemplateValue? {
     guard let id = site.entryID(entries[row]) else { return nil }
     switch key {
-    case "url": return .url(site.router.href(to: .entry(id), from: page))
-    case "title": return .text(site.title(of: id))
-    case "date": return .html(site.event(id).map { site.dates.html($0.date) })
-    case "detail": return .text(site.detail(of: id))
-    case "count" where !counts.isEmpty: return .text(site.strings.plural("together", counts[row]))
+    case .url: return .url(site.router.href(to: .entry(id), from: page))
+    case .title: return .text(site.title(of: id))
+    case .date: return .html(site.event(id).map { site.dates.html($0.date) })
+    case .detail: return .text(site.detail(of: id))
+    case .count where !counts.isEmpty: return .text(site.strings.plural("together", counts[row]))
     default: return nil
     }
   }
 
-  func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+  func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
     let entry = entries[row]
     if site.names.knows(entry) {
       switch key {
-      case "url":
+      case .url:
         site.writeHref(toEntry: entry, from: page, in: &buffer)
         return true
-      case "title":
+      case .title:
         site.writeTitle(ofEntry: entry, to: &buffer)
         return true
       default: break

@@ -79,43 +79,45 @@ final class QuoteRows: TemplateRows {
     }
   }
 
-  func keys(ofRow row: Int) -> [String] {
-    row < groupCount ? ["url", "title", "quotes", "has_quotes"] : ["url", "html"]
+  func keys(ofRow row: Int) -> [RowKey] {
+    row < groupCount ? [.url, .title, .quotes, .hasQuotes] : [.url, .html]
   }
 
-  func value(of key: String, inRow row: Int) -> TemplateValue? {
+  func value(of key: RowKey, inRow row: Int) -> TemplateValue? {
     switch key {
-    case "quotes" where row < groupCount: return .rows(self, list: UInt32(row + 2))
-    case "has_quotes" where row < groupCount: return .flag(true)
-    case "title" where row < groupCount: return .text(site.title(of: quotes[starts[row]].owner))
+    case .quotes where row < groupCount: return .rows(self, list: UInt32(row + 2))
+    case .hasQuotes where row < groupCount: return .flag(true)
+    case .title where row < groupCount: return .text(site.title(of: quotes[starts[row]].owner))
     default:
       var buffer = HTMLBuffer()
       guard write(key, ofRow: row, to: &buffer) else { return nil }
-      return key == "url" ? .url(Href(buffer)) : .html(HTML(buffer))
+      return key == .url ? .url(Href(buffer)) : .html(HTML(buffer))
     }
   }
 
-  func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+  func list(of key: RowKey, inRow row: Int) -> Int? { key == .quotes && row < groupCount ? row + 2 : nil }
+
+  func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
     guard row < groupCount else { return write(key, of: quotes[row - groupCount], to: &buffer) }
     switch key {
-    case "url": writeHref(toTextOf: quotes[starts[row]], to: &buffer)
-    case "title":
+    case .url: writeHref(toTextOf: quotes[starts[row]], to: &buffer)
+    case .title:
       let quote = quotes[starts[row]]
       if let entry = quote.entry {
         site.writeTitle(ofEntry: entry, to: &buffer)
       } else {
         buffer.value(site.title(of: quote.owner))
       }
-    case "quotes", "has_quotes": break
+    case .quotes, .hasQuotes: break
     default: return false
     }
     return true
   }
 
-  private func write(_ key: String, of quote: Quote, to buffer: inout HTMLBuffer) -> Bool {
+  private func write(_ key: RowKey, of quote: Quote, to buffer: inout HTMLBuffer) -> Bool {
     switch key {
-    case "url": writeHref(to: quote, in: &buffer)
-    case "html": quote.write(to: &buffer)
+    case .url: writeHref(to: quote, in: &buffer)
+    case .html: quote.write(to: &buffer)
     default: return false
     }
     return true

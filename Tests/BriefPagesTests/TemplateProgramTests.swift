@@ -113,8 +113,11 @@ struct TemplateProgramTests {
         #expect(printed.bytes == expected.bytes, "\(key)")
       }
       var nothing = HTMLBuffer()
-      let isPrinted = rows.write("unknown", ofRow: Int(row), to: &nothing)
-      #expect(!isPrinted)
+      for key in Set(RowKey.allCases).subtracting(rows.keys(ofRow: Int(row))) {
+        #expect(rows.value(of: key, inRow: Int(row)) == nil && rows.list(of: key, inRow: Int(row)) == nil)
+        let isPrinted = rows.write(key, ofRow: Int(row), to: &nothing)
+        #expect(!isPrinted)
+      }
       #expect(nothing.bytes.isEmpty)
     }
     for item in value.listItems ?? [] { count += checkRows(of: item) }
@@ -127,9 +130,11 @@ struct TemplateProgramTests {
     let isShared: Bool
     init(isShared: Bool) { self.isShared = isShared }
     func rows(ofList list: Int) -> Range<Int> { 0..<2 }
-    func keys(ofRow row: Int) -> [String] { ["name"] }
-    func value(of key: String, inRow row: Int) -> TemplateValue? { key == "name" ? .text("row \(row)") : nil }
-    func write(_ key: String, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+    func keys(ofRow row: Int) -> [RowKey] { [.detail] }
+    func value(of key: RowKey, inRow row: Int) -> TemplateValue? {
+      key == .detail ? .text("row \(row)") : nil
+    }
+    func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
       guard let value = value(of: key, inRow: row) else { return false }
       buffer.write(value)
       return true
@@ -140,15 +145,15 @@ struct TemplateProgramTests {
   @Test(
     "what a row printed is copied to other pages, unless something of the page is in it",
     arguments: [
-      ("{{#cards}}<{{name}}>{{/cards}}", 2),
-      ("{{#cards}}{{#name}}{{.}}{{/name}}{{words.hello}}{{/cards}}", 2),
-      ("{{#cards}}{{name}}{{title}}{{/cards}}", 0), ("{{#cards}}{{#on}}{{name}}{{/on}}{{/cards}}", 2),
+      ("{{#cards}}<{{detail}}>{{/cards}}", 2),
+      ("{{#cards}}{{#detail}}{{.}}{{/detail}}{{words.hello}}{{/cards}}", 2),
+      ("{{#cards}}{{detail}}{{title}}{{/cards}}", 0), ("{{#cards}}{{#on}}{{detail}}{{/on}}{{/cards}}", 2),
       ("{{#cards}}{{#items}}{{name}}{{/items}}{{/cards}}", 0), ("{{cards}}{{^cards}}none{{/cards}}", 0),
     ])
   func fragments(template: String, kept: Int) {
     let program = TemplateProgram(
       "page", of: templates(["page": template]), constants: Self.constants,
-      lists: ["cards": .keys(["name": .text])])
+      lists: ["cards": .keys(["detail": .text])])
     for isShared in [true, false] {
       let fragments = FragmentCache()
       for title in ["one", "two"] {

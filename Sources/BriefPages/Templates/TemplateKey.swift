@@ -4,9 +4,12 @@ struct TemplateKey: Sendable, Hashable {
   let text: String
   /// The key of the list for whose flag `has_x` this is the name.
   let list: String?
+  /// The same key of a row, if rows have it.
+  let ofRow: RowKey?
 
   init(_ text: String) {
     self.text = text
+    ofRow = RowKey(rawValue: text)
     list = text.utf8.starts(with: Self.flagPrefix.utf8) ? String(text.utf8.dropFirst(4)) : nil
   }
 

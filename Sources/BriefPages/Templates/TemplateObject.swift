@@ -58,11 +58,14 @@ struct TemplateObject: Sendable {
   }
 
   private static func value(of key: String, in pairs: [(String, TemplateValue)]) -> TemplateValue? {
-    let length = key.utf8.count
-    for index in pairs.indices where pairs[index].0.utf8.count == length && pairs[index].0 == key {
-      return pairs[index].1
+    // Looked at where they are: to take a pair out would count references to what is in it.
+    pairs.withUnsafeBufferPointer { pairs in
+      let length = key.utf8.count
+      for index in pairs.indices where pairs[index].0.utf8.count == length && pairs[index].0 == key {
+        return pairs[index].1
+      }
+      return nil
     }
-    return nil
   }
 }
 

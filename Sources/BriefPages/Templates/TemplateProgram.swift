@@ -23,6 +23,8 @@ final class TemplateProgram: Sendable {
     var range = 0..<0
     /// The index among the names of what is named.
     var name = 0
+    /// The name, where a row may have it as a key.
+    var key: RowKey?
     /// The index of the step that follows on what is within.
     var end = 0
     /// What is known of a section by whoever keeps what it printed; `nil` where it may print something else each time.

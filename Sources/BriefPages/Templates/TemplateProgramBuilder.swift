@@ -102,7 +102,7 @@ struct TemplateProgramBuilder {
       buffer.write(value)
       add(buffer.bytes[...])
     case .unknown:
-      steps.append(.init(action: .variable, name: place(of: name)))
+      steps.append(.init(action: .variable, name: place(of: name), key: Self.rowKey(name)))
       isJoinable = false
     }
   }
@@ -152,7 +152,7 @@ struct TemplateProgramBuilder {
     _ action: TemplateProgram.Action, _ name: TemplateName, _ nodes: [TemplateNode], _ place: Place
   ) throws(Unknown) {
     let index = steps.count
-    steps.append(.init(action: action, name: self.place(of: name)))
+    steps.append(.init(action: action, name: self.place(of: name), key: Self.rowKey(name)))
     isJoinable = false
     try add(nodes, place)
     steps[index].end = steps.count
@@ -182,6 +182,11 @@ struct TemplateProgramBuilder {
     places[name.text] = names.count
     names.append(TemplateProgram.Name(name))
     return names.count - 1
+  }
+
+  /// The key of a row that a name may be.
+  private static func rowKey(_ name: TemplateName) -> RowKey? {
+    name.parts.count == 1 ? name.parts[0].ofRow : nil
   }
 
   /// What a name stands for, if that is known. Objects within the page's values have no key of a constant, so a constant

@@ -7,8 +7,36 @@ struct TemplateRenderer: ~Copyable {
   /// What was printed on other pages. All cores use it, so it is not counted who does: the caller keeps it.
   private let fragments: Unmanaged<FragmentCache>?
   private var page: HTMLBuffer
-  /// The values of the open sections, the page's own first.
-  private var stack: [TemplateValue]
+  /// The open sections, the page itself first.
+  private var stack: [Level]
+
+  /// An open section.
+  private struct Level {
+    enum Content {
+      case value(TemplateValue)
+      /// Rows, which are printed one after the other.
+      case rows(any TemplateRows)
+    }
+
+    let content: Content
+    /// The row that is printed.
+    var row = 0
+
+    /// What `.` means.
+    var item: TemplateValue {
+      switch content {
+      case .value(let value): value
+      case .rows(let rows): .row(rows, UInt32(row))
+      }
+    }
+
+    func value(of key: TemplateKey) -> TemplateValue? {
+      switch content {
+      case .value(let value): value[key]
+      case .rows(let rows): key.ofRow.flatMap { rows.value(of: $0, inRow: row) }
+      }
+    }
+  }
 
   /// Renders a template that has no constants.
   ///
@@ -44,26 +72,30 @@ struct TemplateRenderer: ~Copyable {
     self.fragments = fragments.map { Unmanaged.passUnretained($0) }
     // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
     page = HTMLBuffer(capacity: 48 << 10)
-    stack = [values]
+    stack = [Level(content: .value(values))]
   }
 
   // MARK: Steps
 
   private mutating func run(_ steps: Range<Int>) {
-    let code = code
     var index = steps.lowerBound
     while index < steps.upperBound {
       let step = code.steps[index]
-      switch step.action {
-      case .text: page.markup(code.text[step.range])
-      case .variable: code.names[step.name]._withUnsafeGuaranteedRef { write($0) }
-      case .section:
-        open(code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }, step, (index + 1)..<step.end)
-      case .invertedSection:
-        let found = code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }
-        if found.isNothing { run((index + 1)..<step.end) }
-      }
+      perform(step, at: index)
       index = max(index + 1, step.end)
+    }
+  }
+
+  private mutating func perform(_ step: TemplateProgram.Step, at index: Int) {
+    let code = code
+    switch step.action {
+    case .text: page.markup(code.text[step.range])
+    case .variable: code.names[step.name]._withUnsafeGuaranteedRef { page.write(value(of: $0)) }
+    case .section:
+      open(code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }, step, (index + 1)..<step.end)
+    case .invertedSection:
+      let found = code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }
+      if found.isNothing { run((index + 1)..<step.end) }
     }
   }
 
@@ -73,7 +105,7 @@ struct TemplateRenderer: ~Copyable {
     case .list(let items):
       for item in items { run(steps, with: item) }
     case .rows(let rows, let list):
-      for row in rows.rows(ofList: Int(list)) { run(steps, of: step.fragment, rows, row) }
+      run(steps, step.fragment, rows, rows.rows(ofList: Int(list)))
     case .flag(let flag):
       // `.` and all names go on meaning what they meant outside.
       if flag { run(steps) }
@@ -83,46 +115,73 @@ struct TemplateRenderer: ~Copyable {
   }
 
   private mutating func run(_ steps: Range<Int>, with value: TemplateValue) {
-    stack.append(value)
+    if case .row(let rows, let row) = value { return run(steps, nil, rows, Int(row)..<Int(row) + 1) }
+    stack.append(Level(content: .value(value)))
     run(steps)
     stack.removeLast()
   }
 
-  /// Renders a section for a row, or copies what it printed for the same row on another page.
+  // MARK: Rows
+
+  /// Renders a section for rows, or copies what it printed for the same row on another page.
   private mutating func run(
-    _ steps: Range<Int>, of section: FragmentCache.Section?, _ rows: any TemplateRows, _ row: Int
+    _ steps: Range<Int>, _ section: FragmentCache.Section?, _ rows: any TemplateRows, _ numbers: Range<Int>
   ) {
-    guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
-      return run(steps, with: rows.item(row))
+    let level = stack.count
+    stack.append(Level(content: .rows(rows)))
+    for row in numbers {
+      stack[level].row = row
+      guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
+        run(steps, rows, row)
+        continue
+      }
+      let isKnown = fragments._withUnsafeGuaranteedRef { $0.write(section, of: identity, to: &page) }
+      guard !isKnown else { continue }
+      let start = page.count
+      run(steps, rows, row)
+      page.withBytes(from: start) { printed in
+        fragments._withUnsafeGuaranteedRef { $0.keep(printed, of: section, identity) }
+      }
     }
-    let isKnown = fragments._withUnsafeGuaranteedRef { $0.write(section, of: identity, to: &page) }
-    guard !isKnown else { return }
-    let start = page.count
-    run(steps, with: rows.item(row))
-    page.withBytes(from: start) { printed in
-      fragments._withUnsafeGuaranteedRef { $0.keep(printed, of: section, identity) }
+    stack.removeLast()
+  }
+
+  /// Renders a section for a row, whose level is open. Most names are keys of the row, which prints them itself: nothing is
+  /// copied then, and no reference counted.
+  private mutating func run(_ steps: Range<Int>, _ rows: any TemplateRows, _ row: Int) {
+    if let object = rows.object(ofRow: row) { return run(steps, with: object) }
+    let code = code
+    var index = steps.lowerBound
+    while index < steps.upperBound {
+      let step = code.steps[index]
+      switch (step.action, step.key) {
+      case (.text, _): page.markup(code.text[step.range])
+      case (.variable, let key?):
+        if !rows.write(key, ofRow: row, to: &page) { perform(step, at: index) }
+      case (.section, let key?):
+        if let list = rows.list(of: key, inRow: row) {
+          run((index + 1)..<step.end, step.fragment, rows, rows.rows(ofList: list))
+        } else {
+          perform(step, at: index)
+        }
+      default: perform(step, at: index)
+      }
+      index = max(index + 1, step.end)
     }
   }
 
   // MARK: Values
 
-  /// Prints what a name stands for.
-  private mutating func write(_ name: TemplateProgram.Name) {
-    // Most names are those of the innermost object.
-    if name.rest.isEmpty, let first = name.first, case .row(let rows, let row)? = stack.last {
-      if rows.write(first.text, ofRow: Int(row), to: &page) { return }
-    }
-    page.write(value(of: name))
-  }
-
   /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
   /// that is.
   private func value(of name: borrowing TemplateProgram.Name) -> TemplateValue {
-    guard let first = name.first else { return stack.last ?? .absent }
-    for level in stack.indices.reversed() {
-      guard let found = stack[level][first] else { continue }
-      return name.rest.isEmpty ? found : found.value(at: name.rest)
+    stack.withUnsafeBufferPointer { stack in
+      guard let first = name.first else { return stack.last?.item ?? .absent }
+      for level in stack.indices.reversed() {
+        guard let found = stack[level].value(of: first) else { continue }
+        return name.rest.isEmpty ? found : found.value(at: name.rest)
+      }
+      return .absent
     }
-    return .absent
   }
 }

@@ -73,7 +73,7 @@ extension TemplateValue {
   subscript(key: TemplateKey) -> TemplateValue? {
     switch self {
     case .object(let object): object[key]
-    case .row(let rows, let row): rows.value(of: key.text, inRow: Int(row))
+    case .row(let rows, let row): key.ofRow.flatMap { rows.value(of: $0, inRow: Int(row)) }
     case .text, .url, .html, .flag, .list, .rows, .absent: nil
     }
   }
@@ -92,7 +92,7 @@ extension TemplateValue {
     case .row(let rows, let row):
       Dictionary(
         uniqueKeysWithValues: rows.keys(ofRow: Int(row)).map {
-          ($0, rows.value(of: $0, inRow: Int(row)) ?? .absent)
+          ($0.rawValue, rows.value(of: $0, inRow: Int(row)) ?? .absent)
         })
     case .text, .url, .html, .flag, .list, .rows, .absent: nil
     }
