@@ -262,6 +262,11 @@ public final class LinkedText: Sendable {
   /// The blocks. They are put together each time that they are asked for.
   public var blocks: [ProseBlock] { ProseReader.blocks(of: analysis, context) }
 
+  /// Hands the blocks on, one after another, without a tree of what is in paragraphs.
+  public func readBlocks(into consumer: inout some ProseConsumer & ~Copyable) {
+    ProseReader.read(analysis, context, into: &consumer)
+  }
+
   /// Whether another text of a version with the same entries has the same blocks. Neither text's are put together for that.
   public func hasSameBlocks(as other: LinkedText) -> Bool {
     context.hasSameMeaning(as: other.context) && analysis.hasSameBlocks(as: other.analysis)

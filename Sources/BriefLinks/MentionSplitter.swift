@@ -1,12 +1,5 @@
 /// Cuts the text of passages round the mentions that become links.
 struct MentionSplitter {
-  /// A mention that has begun and not yet ended: it may go on behind a line ending.
-  private struct Open {
-    var index: Int
-    var end: Int
-    var prose: [ProseInline] = []
-  }
-
   private let references: [TextAnalysis.LocalReference]
   private let context: ProseReader.Context
   private var text: [UInt8] = []
@@ -15,7 +8,8 @@ struct MentionSplitter {
   private(set) var offset = 0
   /// No mention before this reference is still to come.
   private var next = 0
-  private var open: Open?
+  /// Where the mention ends that has begun: it may go on behind a line ending.
+  private var openEnd: Int?
 
   /// Begins before the first passage.
   init(_ references: [TextAnalysis.LocalReference], _ context: ProseReader.Context) {
@@ -28,48 +22,50 @@ struct MentionSplitter {
     self.passage = passage
     self.text = text
     offset = start
-    open = nil
+    openEnd = nil
   }
 
   /// Goes past text that has no mentions.
   mutating func skip(_ count: Int) { offset += count }
 
   /// Takes text that has no mentions.
-  mutating func take(_ count: Int) -> String { slice(offset + count) }
+  mutating func take(_ count: Int) -> String {
+    defer { offset += count }
+    return String(decoding: text[offset..<offset + count], as: UTF8.self)
+  }
 
-  /// Adds the next text, of some length, cut where mentions begin and end.
-  mutating func split(_ count: Int, into prose: inout [ProseInline]) {
+  /// Hands the next text on, of some length, cut where mentions begin and end.
+  mutating func split(_ count: Int, into consumer: inout some InlineConsumer & ~Copyable) {
     let end = offset + count
-    if open == nil, nextMention(before: end) == nil {
-      prose.append(.text(slice(end)))
-      return
-    }
+    if openEnd == nil, nextMention(before: end) == nil { return pass(to: end, into: &consumer) }
     while offset < end {
-      if var mention = open {
-        let stop = min(mention.end, end)
-        mention.prose.append(.text(slice(stop)))
-        open = mention
-        if stop == mention.end {
-          prose.append(
-            .reference(
-              context.resolved(references[mention.index], at: mention.index), title: "", mention.prose))
-          open = nil
+      if let mentionEnd = openEnd {
+        pass(to: min(mentionEnd, end), into: &consumer)
+        if offset == mentionEnd {
+          consumer.endReference()
+          openEnd = nil
         }
       } else if let index = nextMention(before: end) {
         let range = references[index].range
-        if range.lowerBound > offset { prose.append(.text(slice(range.lowerBound))) }
-        open = Open(index: index, end: range.upperBound)
+        if range.lowerBound > offset { pass(to: range.lowerBound, into: &consumer) }
+        consumer.beginReference(at: index, fragment: context.fragment(ofReference: index), title: "")
+        openEnd = range.upperBound
         next = index + 1
       } else {
-        prose.append(.text(slice(end)))
+        pass(to: end, into: &consumer)
       }
     }
   }
 
-  /// Adds a line ending, which may be within a mention.
-  mutating func softBreak(into prose: inout [ProseInline]) {
+  /// Hands a line ending on, which may be within a mention.
+  mutating func softBreak(into consumer: inout some InlineConsumer & ~Copyable) {
     offset += 1
-    if open == nil { prose.append(.softBreak) } else { open?.prose.append(.softBreak) }
+    consumer.takeSoftBreak()
+  }
+
+  private mutating func pass(to end: Int, into consumer: inout some InlineConsumer & ~Copyable) {
+    text.withUnsafeBufferPointer { consumer.take(text: UnsafeBufferPointer(rebasing: $0[offset..<end])) }
+    offset = end
   }
 
   /// The next mention of the passage that is a link, if it begins before an offset.
@@ -88,10 +84,5 @@ struct MentionSplitter {
       next += 1
     }
     return nil
-  }
-
-  private mutating func slice(_ end: Int) -> String {
-    defer { offset = end }
-    return String(decoding: text[offset..<end], as: UTF8.self)
   }
 }

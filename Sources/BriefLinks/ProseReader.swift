@@ -2,7 +2,7 @@ import BriefMarkdown
 import BriefModel
 import BriefSource
 
-/// Makes the tree of a text's prose from its steps, its passages and its references.
+/// Reads a text's prose from its steps, its passages and its references: as a tree, or piece by piece.
 struct ProseReader {
   private let analysis: TextAnalysis
   private let steps: [FlatProse.Step]
@@ -52,15 +52,25 @@ struct ProseReader {
     /// The reference that one of the text is.
     func resolved(_ reference: TextAnalysis.LocalReference, at index: Int) -> ResolvedReference {
       ResolvedReference(
-        target: targets[reference.target], fragment: fragments.isEmpty ? nil : fragments[index],
-        index: index)
+        target: targets[reference.target], fragment: fragment(ofReference: index), index: index)
     }
+
+    /// The anchor that a reference names.
+    func fragment(ofReference index: Int) -> String? { fragments.isEmpty ? nil : fragments[index] }
   }
 
   /// The blocks of a text.
   static func blocks(of analysis: TextAnalysis, _ context: Context) -> [ProseBlock] {
     var reader = ProseReader(analysis, context)
     return reader.blocks()
+  }
+
+  /// Hands the blocks of a text on, one after another.
+  static func read(
+    _ analysis: TextAnalysis, _ context: Context, into consumer: inout some ProseConsumer & ~Copyable
+  ) {
+    var reader = ProseReader(analysis, context)
+    reader.read(into: &consumer)
   }
 
   private init(_ analysis: TextAnalysis, _ context: Context) {
@@ -85,6 +95,21 @@ struct ProseReader {
   private mutating func title(_ hasTitle: Bool) -> String { hasTitle ? takeString() : "" }
 
   // MARK: Blocks
+
+  private mutating func read(into consumer: inout some ProseConsumer & ~Copyable) {
+    while nextStep < steps.count {
+      if steps[nextStep] == .paragraph {
+        nextStep += 1
+        consumer.beginParagraph(passage: nextPassage)
+        beginPassage()
+        readInlines(into: &consumer)
+        consumer.endParagraph()
+      } else {
+        guard let block = block() else { return }
+        consumer.take(block)
+      }
+    }
+  }
 
   private mutating func blocks() -> [ProseBlock] {
     var blocks: [ProseBlock] = []
@@ -147,11 +172,14 @@ struct ProseReader {
 
   // MARK: Inlines
 
-  private mutating func passage() -> [ProseInline] {
+  private mutating func beginPassage() {
     mentions.begin(passage: nextPassage, analysis.passages[nextPassage].text)
     nextPassage += 1
-    // Most passages have some references, and text before and behind each.
-    return inlines(capacity: 16)
+  }
+
+  private mutating func passage() -> [ProseInline] {
+    beginPassage()
+    return inlines()
   }
 
   private mutating func headingText() -> [ProseInline] {
@@ -162,37 +190,44 @@ struct ProseReader {
   }
 
   /// The inlines up to the end of what holds them.
-  private mutating func inlines(capacity: Int = 1) -> [ProseInline] {
-    var prose: [ProseInline] = []
-    prose.reserveCapacity(capacity)
+  private mutating func inlines() -> [ProseInline] {
+    var tree = InlineTree(analysis.references, context)
+    readInlines(into: &tree)
+    return tree.inlines
+  }
+
+  /// Hands the inlines on up to the end of what holds them.
+  private mutating func readInlines(into consumer: inout some InlineConsumer & ~Copyable) {
     while true {
       switch takeStep() {
-      case .text(let count): mentions.split(Int(count), into: &prose)
-      case .softBreak: mentions.softBreak(into: &prose)
+      case .text(let count): mentions.split(Int(count), into: &consumer)
+      case .softBreak: mentions.softBreak(into: &consumer)
       case .lineBreak:
         mentions.skip(1)
-        prose.append(.lineBreak)
-      case .code(let count): prose.append(.code(mentions.take(Int(count))))
-      case .separateText: prose.append(.text(takeString()))
-      case .separateCode: prose.append(.code(takeString()))
-      case .separateSoftBreak: prose.append(.softBreak)
-      case .separateLineBreak: prose.append(.lineBreak)
-      case .omittedHTML: prose.append(.omittedHTML)
-      case .emphasis: prose.append(.emphasis(inlines()))
-      case .strong: prose.append(.strong(inlines()))
-      case .unlinked: prose.append(.unlinked(inlines()))
+        consumer.take(.lineBreak)
+      case .code(let count): consumer.take(.code(mentions.take(Int(count))))
+      case .separateText: consumer.take(.text(takeString()))
+      case .separateCode: consumer.take(.code(takeString()))
+      case .separateSoftBreak: consumer.take(.softBreak)
+      case .separateLineBreak: consumer.take(.lineBreak)
+      case .omittedHTML: consumer.take(.omittedHTML)
+      case .emphasis: consumer.take(.emphasis(inlines()))
+      case .strong: consumer.take(.strong(inlines()))
+      case .unlinked: consumer.take(.unlinked(inlines()))
       case .reference(let index, let hasTitle):
-        let title = title(hasTitle)
-        prose.append(.reference(reference(index), title: title, inlines()))
+        let fragment = context.fragment(ofReference: Int(index))
+        consumer.beginReference(at: Int(index), fragment: fragment, title: title(hasTitle))
+        readInlines(into: &consumer)
+        consumer.endReference()
       case .external(let hasTitle):
         let title = title(hasTitle)
         nextURL += 1
-        prose.append(.external(analysis.prose.urls[nextURL - 1], title: title, inlines()))
+        consumer.take(.external(analysis.prose.urls[nextURL - 1], title: title, inlines()))
       case .image(let index, let hasTitle):
         let title = title(hasTitle)
-        prose.append(.image(reference(index), title: title, alternative: inlines()))
-      case .footnoteCall(let index): prose.append(.footnoteCall(call(index)))
-      default: return prose
+        consumer.take(.image(reference(index), title: title, alternative: inlines()))
+      case .footnoteCall(let index): consumer.take(.footnoteCall(call(index)))
+      default: return
       }
     }
   }

@@ -113,8 +113,7 @@ struct HTMLBuffer: ~Copyable {
   /// Writes text in which all bytes but those that may stay are percent-encoded; runs of these are copied in one go.
   @inline(__always)
   private mutating func encode(_ text: String, where stays: (UInt8) -> Bool) {
-    var text = text
-    text.withUTF8 { utf8 in
+    text.withStoredUTF8 { utf8 in
       var start = 0
       for index in utf8.indices where !stays(utf8[index]) {
         append(utf8, start..<index)
@@ -131,8 +130,7 @@ struct HTMLBuffer: ~Copyable {
   }
 
   private mutating func escape(_ text: String, apostrophe: Bool) {
-    var text = text
-    text.withUTF8 { escape($0, apostrophe: apostrophe) }
+    text.withStoredUTF8 { escape($0, apostrophe: apostrophe) }
   }
 
   private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, apostrophe: Bool) {
@@ -211,5 +209,13 @@ struct HTMLBuffer: ~Copyable {
       true
     default: isUnreserved(byte)
     }
+  }
+}
+
+extension String {
+  /// Reads the bytes where they are. `withUTF8` works on a variable, and so counts a reference to a copy.
+  @inline(__always)
+  func withStoredUTF8(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if utf8.withContiguousStorageIfAvailable(body) == nil { Array(utf8).withUnsafeBufferPointer(body) }
   }
 }

@@ -89,7 +89,7 @@ struct PageContext {
     cards.add(text)
     var writer = ProseWriter(
       site: site, page: page, text: text, topHeading: topHeading, anchors: isHome ? .all : .allButCalls)
-    writer.write(text.blocks)
+    text.readBlocks(into: &writer)
     return writer.take()
   }
 
@@ -97,7 +97,7 @@ struct PageContext {
   func repeatedProse(_ text: LinkedText, topHeading: Int) -> HTML {
     var writer = ProseWriter(
       site: site, page: page, text: text, topHeading: topHeading, anchors: .none)
-    writer.write(text.blocks)
+    text.readBlocks(into: &writer)
     return writer.take()
   }
 

@@ -14,7 +14,7 @@ struct ProseWriter: ~Copyable {
   /// Which anchors are written.
   let anchors: AnchorChoice
   /// What has been written.
-  private var buffer = HTMLBuffer(capacity: 8 << 10)
+  var buffer = HTMLBuffer(capacity: 8 << 10)
 
   /// Which anchors a piece of prose has on a page.
   enum AnchorChoice {
@@ -30,7 +30,8 @@ struct ProseWriter: ~Copyable {
   private var outline: HeadingOutline
   /// The sentences of the passage that is written.
   private var sentences = SentenceSpans()
-  private var tableCount = 0
+  /// How many tables have been written.
+  var tableCount = 0
   /// How many links are open: HTML allows none within another.
   private var linkDepth = 0
   /// Footnote calls that stand within a link, to be written after it.
@@ -64,12 +65,9 @@ struct ProseWriter: ~Copyable {
   mutating func write(_ block: ProseBlock) {
     switch block.kind {
     case .paragraph(let passage, let inlines):
-      buffer.startLine()
-      buffer.markup("<p")
-      writeID(ofPassage: passage)
-      buffer.markup(">")
-      write(inlines, ofPassage: passage)
-      buffer.markup("</p>\n")
+      beginParagraph(passage: passage)
+      write(inlines)
+      endParagraph()
     case .heading(let level, let anchor, let inlines):
       writeHeading(level: outline.level(of: level), anchor: anchor, inlines)
     case .blockQuote(let blocks):
@@ -89,7 +87,6 @@ struct ProseWriter: ~Copyable {
       buffer.startLine()
       buffer.markup("<hr />\n")
     case .table(let alignments, let header, let rows):
-      tableCount += 1
       writeTable(alignments, header, rows)
     }
   }
@@ -167,7 +164,7 @@ struct ProseWriter: ~Copyable {
     buffer.markup("</code></pre>\n")
   }
 
-  private mutating func writeID(ofPassage index: Int) {
+  mutating func writeID(ofPassage index: Int) {
     guard let text, text.passages.indices.contains(index) else { return }
     writeID(text.passages[index].anchor)
   }
@@ -187,13 +184,10 @@ struct ProseWriter: ~Copyable {
   }
 
   /// Writes a passage, each of its sentences in a `<span>` with an anchor of its own where there are several.
-  private mutating func write(_ inlines: [ProseInline], ofPassage index: Int) {
-    if let text, anchors != .none, text.passages.indices.contains(index) {
-      sentences = SentenceSpans(text.passages[index])
-    }
+  mutating func write(_ inlines: [ProseInline], ofPassage index: Int) {
+    beginSentences(ofPassage: index)
     write(inlines)
-    sentences.end(in: &buffer)
-    sentences = SentenceSpans()
+    endSentences()
   }
 
   /// Writes inlines within an element.
@@ -205,10 +199,8 @@ struct ProseWriter: ~Copyable {
 
   private mutating func write(_ inline: ProseInline) {
     switch inline {
-    case .text(let text): sentences.write(text, to: &buffer)
-    case .softBreak:
-      sentences.pass(1, in: &buffer)
-      buffer.markup("\n")
+    case .text(let text): text.withStoredUTF8 { take(text: $0) }
+    case .softBreak: takeSoftBreak()
     case .lineBreak:
       sentences.pass(1, in: &buffer)
       buffer.markup("<br />\n")
@@ -229,7 +221,9 @@ struct ProseWriter: ~Copyable {
       writeNested(inlines)
       buffer.markup("</strong>")
     case .reference(let reference, let title, let inlines):
-      writeReference(reference, title: title, inlines)
+      beginReference(at: reference.index, fragment: reference.fragment, title: title)
+      write(inlines)
+      endLink()
     case .external(let url, let title, let inlines):
       let isAddress = inlines.lazy.map(\.words).joined() == url.string
       writeLink(Href(url), title: title, class: isAddress ? .address : nil, inlines)
@@ -248,33 +242,29 @@ struct ProseWriter: ~Copyable {
     }
   }
 
-  private mutating func writeReference(
-    _ reference: ResolvedReference, title: String, _ inlines: [ProseInline]
-  ) {
-    guard linkDepth == 0 else { return write(inlines) }
-    sentences.begin(in: &buffer)
-    buffer.markup("<a href=\"")
-    if let text, reference.fragment == nil, site.names.knows(text.target(ofReference: reference.index)) {
-      site.writeHref(toEntry: text.target(ofReference: reference.index), from: page, in: &buffer)
-    } else {
-      site.router.writeHref(to: reference.target, fragment: reference.fragment, from: page, in: &buffer)
-    }
-    finishLink(title: title, class: ReferenceClass(reference, in: text), inlines)
-  }
-
   private mutating func writeLink(
     _ href: Href, title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
   ) {
-    guard linkDepth == 0 else { return write(inlines) }
-    sentences.begin(in: &buffer)
-    buffer.markup("<a href=\"")
-    buffer.markup(href.attribute)
-    finishLink(title: title, class: referenceClass, inlines)
+    if beginLink() {
+      buffer.markup(href.attribute)
+      finishTag(title: title, class: referenceClass)
+    }
+    write(inlines)
+    endLink()
   }
 
-  private mutating func finishLink(
-    title: String, class referenceClass: ReferenceClass?, _ inlines: [ProseInline]
-  ) {
+  /// Begins a link, unless it stands within another: then it is left out. What is within it is written in both cases.
+  ///
+  /// - Returns: Whether its address and the end of its tag are to be written.
+  private mutating func beginLink() -> Bool {
+    linkDepth += 1
+    guard linkDepth == 1 else { return false }
+    sentences.begin(in: &buffer)
+    buffer.markup("<a href=\"")
+    return true
+  }
+
+  private mutating func finishTag(title: String, class referenceClass: ReferenceClass?) {
     writeTitle(title)
     if let referenceClass {
       buffer.markup("\" class=\"")
@@ -282,9 +272,13 @@ struct ProseWriter: ~Copyable {
       if referenceClass.isMention { buffer.markup(" mention") }
     }
     buffer.markup("\">")
-    linkDepth += 1
-    writeNested(inlines)
+    sentences.depth += 1
+  }
+
+  private mutating func endLink() {
     linkDepth -= 1
+    guard linkDepth == 0 else { return }
+    sentences.depth -= 1
     buffer.markup("</a>")
     for call in heldCalls { writeCall(call) }
     heldCalls = []
@@ -334,53 +328,56 @@ struct ProseWriter: ~Copyable {
     return Href(base: .here, path: "", fragment: anchor)
   }
 
-  // MARK: Tables
+  private mutating func beginSentences(ofPassage index: Int) {
+    guard let text, anchors != .none, text.passages.indices.contains(index) else { return }
+    sentences = SentenceSpans(text.passages[index])
+  }
 
-  /// Writes a table as GitHub Flavored Markdown does (section 4.10), with classes in the place of the `align` attribute,
-  /// which HTML no longer has. Around it goes a region that scrolls, and that a keyboard can reach to scroll it.
-  private mutating func writeTable(
-    _ alignments: [Table.Alignment], _ header: [ProseCell], _ rows: [[ProseCell]]
-  ) {
+  private mutating func endSentences() {
+    sentences.end(in: &buffer)
+    sentences = SentenceSpans()
+  }
+}
+
+extension ProseWriter: ProseConsumer {
+  mutating func take(_ block: ProseBlock) { write(block) }
+
+  mutating func beginParagraph(passage: Int) {
     buffer.startLine()
-    buffer.markup("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
-    buffer.text(site.strings.fill("table.label", ["number": String(tableCount)]))
-    buffer.markup("\">\n<table>\n<thead>\n<tr>\n")
-    for (column, cell) in header.enumerated() {
-      buffer.markup("<th scope=\"col\"")
-      writeAlignment(alignments, column)
-      buffer.markup(">")
-      write(cell.inlines)
-      buffer.markup("</th>\n")
-    }
-    buffer.markup("</tr>\n</thead>\n")
-    if !rows.isEmpty { buffer.markup("<tbody>\n") }
-    for row in rows {
-      buffer.markup("<tr>\n")
-      for (column, cell) in row.enumerated() {
-        buffer.markup("<td")
-        if let passage = cell.passage { writeID(ofPassage: passage) }
-        writeAlignment(alignments, column)
-        buffer.markup(">")
-        if let passage = cell.passage {
-          write(cell.inlines, ofPassage: passage)
-        } else {
-          write(cell.inlines)
-        }
-        buffer.markup("</td>\n")
-      }
-      buffer.markup("</tr>\n")
-    }
-    if !rows.isEmpty { buffer.markup("</tbody>\n") }
-    buffer.markup("</table>\n</div>\n")
+    buffer.markup("<p")
+    writeID(ofPassage: passage)
+    buffer.markup(">")
+    beginSentences(ofPassage: passage)
   }
 
-  private mutating func writeAlignment(_ alignments: [Table.Alignment], _ column: Int) {
-    guard alignments.indices.contains(column) else { return }
-    switch alignments[column] {
-    case .none: break
-    case .left: buffer.markup(" class=\"align-left\"")
-    case .center: buffer.markup(" class=\"align-center\"")
-    case .right: buffer.markup(" class=\"align-right\"")
+  mutating func endParagraph() {
+    endSentences()
+    buffer.markup("</p>\n")
+  }
+
+  mutating func take(text: UnsafeBufferPointer<UInt8>) { sentences.write(text, to: &buffer) }
+
+  mutating func takeSoftBreak() {
+    sentences.pass(1, in: &buffer)
+    buffer.markup("\n")
+  }
+
+  mutating func beginReference(at index: Int, fragment: String?, title: String) {
+    guard beginLink() else { return }
+    guard let text else { return finishTag(title: title, class: nil) }
+    let number = text.target(ofReference: index)
+    let isMention = text.isMention(index)
+    if fragment == nil, site.names.knows(number), let (kind, _) = site.place(ofEntry: number) {
+      site.writeHref(toEntry: number, from: page, in: &buffer)
+      finishTag(title: title, class: ReferenceClass(kind, isMention: isMention))
+    } else {
+      let target = text.references[index].target
+      site.router.writeHref(to: target, fragment: fragment, from: page, in: &buffer)
+      finishTag(title: title, class: ReferenceClass(target, isMention: isMention))
     }
   }
+
+  mutating func endReference() { endLink() }
+
+  mutating func take(_ inline: ProseInline) { write(inline) }
 }

@@ -1,4 +1,5 @@
 import BriefLinks
+import BriefModel
 
 /// The classes of a link, by which a stylesheet tells an actor from an event.
 struct ReferenceClass {
@@ -15,21 +16,26 @@ struct ReferenceClass {
     self.isMention = isMention
   }
 
-  init(_ reference: ResolvedReference, in text: LinkedText?) {
+  /// The classes of a link to an entry.
+  init(_ kind: EntryKind, isMention: Bool) {
     literal =
-      switch reference.target {
-      case .entry(let id):
-        switch id.kind {
-        case .actor: "ref ref-actor"
-        case .event: "ref ref-event"
-        case .recommendation: "ref ref-recommendation"
-        case .footnote: "ref ref-footnote"
-        }
-      case .localNote: "ref ref-footnote"
-      case .essay: "ref ref-essay"
-      case .index: "ref ref-index"
-      case .file: "ref ref-file"
+      switch kind {
+      case .actor: "ref ref-actor"
+      case .event: "ref ref-event"
+      case .recommendation: "ref ref-recommendation"
+      case .footnote: "ref ref-footnote"
       }
-    isMention = text?.isMention(reference.index) ?? false
+    self.isMention = isMention
+  }
+
+  /// The classes of a link to what a reference can lead to.
+  init(_ target: ReferenceTarget, isMention: Bool) {
+    switch target {
+    case .entry(let id): self.init(id.kind, isMention: isMention)
+    case .localNote: self.init(.footnote, isMention: isMention)
+    case .essay: self.init(literal: "ref ref-essay", isMention: isMention)
+    case .index: self.init(literal: "ref ref-index", isMention: isMention)
+    case .file: self.init(literal: "ref ref-file", isMention: isMention)
+    }
   }
 }

@@ -38,13 +38,8 @@ struct SentenceSpans {
   }
 
   /// Writes text, and the ends and beginnings of sentences within it.
-  mutating func write(_ text: String, to buffer: inout HTMLBuffer) {
-    guard !sentences.isEmpty else { return buffer.text(text) }
-    var text = text
-    text.withUTF8 { write($0, to: &buffer) }
-  }
-
-  private mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, to buffer: inout HTMLBuffer) {
+  mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, to buffer: inout HTMLBuffer) {
+    guard !sentences.isEmpty else { return buffer.text(utf8, utf8.indices) }
     let start = position
     while position - start < utf8.count {
       let end = start + utf8.count
