@@ -72,10 +72,13 @@ struct HTMLBuffer: ~Copyable {
 
   /// Writes a stretch of a text in UTF-8, escaped as `text(_:)` does. A character that it cuts through is replaced by
   /// U+FFFD.
-  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  ///
+  /// - Parameter isWhole: Whether it is known that it cuts through none.
+  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWhole: Bool = false) {
     let stretch = UnsafeBufferPointer(rebasing: utf8[range])
-    if UTF8Character.isBoundary(range.lowerBound, in: utf8),
-      UTF8Character.isBoundary(range.upperBound, in: utf8)
+    if isWhole
+      || UTF8Character.isBoundary(range.lowerBound, in: utf8)
+        && UTF8Character.isBoundary(range.upperBound, in: utf8)
     {
       escape(stretch, apostrophe: false)
     } else {

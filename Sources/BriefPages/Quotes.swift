@@ -1,5 +1,6 @@
 import BriefLinks
 import BriefModel
+import BriefSource
 
 /// Sentences of the brief, quoted where they refer to something.
 extension PageContext {
@@ -98,11 +99,17 @@ final class QuoteRows: TemplateRows {
   func list(of key: RowKey, inRow row: Int) -> Int? { key == .quotes && row < groupCount ? row + 2 : nil }
 
   func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
-    guard row < groupCount else { return write(key, of: quotes[row - groupCount], to: &buffer) }
+    quotes.withUnsafeBufferPointer { quotes in
+      row < groupCount
+        ? write(key, ofTextOf: quotes[starts[row]], to: &buffer)
+        : write(key, of: quotes[row - groupCount], to: &buffer)
+    }
+  }
+
+  private func write(_ key: RowKey, ofTextOf quote: borrowing Quote, to buffer: inout HTMLBuffer) -> Bool {
     switch key {
-    case .url: writeHref(toTextOf: quotes[starts[row]], to: &buffer)
+    case .url: writeHref(toTextOf: quote, to: &buffer)
     case .title:
-      let quote = quotes[starts[row]]
       if let entry = quote.entry {
         site.writeTitle(ofEntry: entry, to: &buffer)
       } else {
@@ -114,7 +121,7 @@ final class QuoteRows: TemplateRows {
     return true
   }
 
-  private func write(_ key: RowKey, of quote: Quote, to buffer: inout HTMLBuffer) -> Bool {
+  private func write(_ key: RowKey, of quote: borrowing Quote, to buffer: inout HTMLBuffer) -> Bool {
     switch key {
     case .url: writeHref(to: quote, in: &buffer)
     case .html: quote.write(to: &buffer)
@@ -123,7 +130,7 @@ final class QuoteRows: TemplateRows {
     return true
   }
 
-  private func writeHref(toTextOf quote: Quote, to buffer: inout HTMLBuffer) {
+  private func writeHref(toTextOf quote: borrowing Quote, to buffer: inout HTMLBuffer) {
     if let entry = quote.entry { return site.writeHref(toEntry: entry, from: page, in: &buffer) }
     switch quote.owner {
     case .keyPoint, .summary, .essay:
@@ -133,14 +140,14 @@ final class QuoteRows: TemplateRows {
     }
   }
 
-  private func writeHref(to quote: Quote, in buffer: inout HTMLBuffer) {
+  private func writeHref(to quote: borrowing Quote, in buffer: inout HTMLBuffer) {
     if let entry = quote.entry {
       site.writeHref(toEntry: entry, from: page, in: &buffer)
     } else {
       site.router.writeHref(to: site.router.page(showing: quote.owner), from: page, in: &buffer)
     }
     buffer.markup("#")
-    buffer.pathPart(quote.anchor)
+    quote.writeAnchor(to: &buffer)
     if let sentence = quote.sentenceInAnchor { SentenceSpans.writeEnd(ofAnchor: sentence, to: &buffer) }
   }
 }
@@ -151,8 +158,6 @@ struct Quote {
   let text: Int
   /// The entry whose body that is, by its number, where `EntryNames` knows it.
   let entry: Int?
-  /// The anchor of its passage.
-  let anchor: String
   /// The index of the sentence, where it has an anchor of its own.
   let sentenceInAnchor: Int?
   /// The passage, which the brief keeps. To count who uses it would keep other cores waiting.
@@ -161,17 +166,30 @@ struct Quote {
   /// The words that refer.
   private let mark: Range<Int>
   private let otherMarks: [Range<Int>]
+  /// Whether neither sentence nor mark begins or ends within a character.
+  private let isWhole: Bool
 
   /// Looks a quote up.
+  ///
+  /// All that is printed of it is far away in memory, and asked for here: a processor that has several quotes to look up waits
+  /// for all of them at once.
   init(_ backlink: Backlink, in linked: LinkedBrief, entry: Int?) {
     text = backlink.passage.text
     self.entry = entry
-    mark = backlink.mark
+    let mark = backlink.mark
+    self.mark = mark
     otherMarks = linked.otherMarks(of: backlink)
-    (passage, anchor, sentence, sentenceInAnchor) = linked.withPassage(backlink.passage) {
-      (
-        Unmanaged.passUnretained($0), $0.anchor, $0.sentences[backlink.sentence],
-        $0.sentences.count > 1 ? backlink.sentence : nil
+    (passage, sentence, sentenceInAnchor, isWhole) = linked.withPassage(backlink.passage) { passage in
+      let sentence = passage.sentences[backlink.sentence]
+      let isWhole = passage.text.withUnsafeBufferPointer { utf8 in
+        UTF8Character.isBoundary(sentence.lowerBound, in: utf8)
+          && UTF8Character.isBoundary(sentence.upperBound, in: utf8)
+          && UTF8Character.isBoundary(mark.lowerBound, in: utf8)
+          && UTF8Character.isBoundary(mark.upperBound, in: utf8)
+      }
+      return (
+        Unmanaged.passUnretained(passage), sentence, passage.sentences.count > 1 ? backlink.sentence : nil,
+        isWhole
       )
     }
   }
@@ -179,12 +197,17 @@ struct Quote {
   /// The text that it stands in.
   var owner: TextOwner { passage._withUnsafeGuaranteedRef { $0.owner } }
 
+  /// Writes the anchor of its passage for a link.
+  func writeAnchor(to buffer: inout HTMLBuffer) {
+    passage._withUnsafeGuaranteedRef { buffer.pathPart($0.anchor) }
+  }
+
   /// Writes the sentence with the words that refer in `<mark>`.
   func write(to buffer: inout HTMLBuffer) {
     passage._withUnsafeGuaranteedRef { passage in
       passage.text.withUnsafeBufferPointer { utf8 in
         if otherMarks.isEmpty {
-          buffer.marked(utf8, sentence, CollectionOfOne(mark))
+          buffer.marked(utf8, sentence, CollectionOfOne(mark), areWhole: isWhole)
         } else {
           buffer.marked(utf8, sentence, [mark] + otherMarks)
         }
@@ -200,20 +223,22 @@ extension HTMLBuffer {
   ///   - utf8: UTF-8.
   ///   - sentence: The stretch.
   ///   - marks: Ranges of `utf8`, by their beginnings, which may overlap, be empty or reach out of the stretch.
+  ///   - areWhole: Whether it is known that none of them begins or ends within a character, nor the stretch.
   mutating func marked(
-    _ utf8: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>, _ marks: some Sequence<Range<Int>>
+    _ utf8: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>, _ marks: some Sequence<Range<Int>>,
+    areWhole: Bool = false
   ) {
     let stretch = sentence.clamped(to: utf8.indices)
     var position = stretch.lowerBound
     for mark in marks {
       let range = mark.clamped(to: position..<stretch.upperBound)
       guard !range.isEmpty else { continue }
-      text(utf8, position..<range.lowerBound)
+      text(utf8, position..<range.lowerBound, isWhole: areWhole)
       markup("<mark>")
-      text(utf8, range)
+      text(utf8, range, isWhole: areWhole)
       markup("</mark>")
       position = range.upperBound
     }
-    text(utf8, position..<stretch.upperBound)
+    text(utf8, position..<stretch.upperBound, isWhole: areWhole)
   }
 }

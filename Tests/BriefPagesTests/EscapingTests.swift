@@ -62,9 +62,18 @@ struct EscapingTests {
       marked("x A&B <C> y", 2..<9, marks.map { $0.lowerBound + 2..<$0.upperBound + 2 }) == expected)
   }
 
-  private func marked(_ text: String, _ sentence: Range<Int>, _ marks: [Range<Int>]) -> String {
+  @Test("where it is known that nothing is cut, the same is printed without a look")
+  func wholeMarks() {
+    let text = "é <B> 한국"
+    #expect(marked(text, 0..<13, [3..<6], areWhole: true) == "é <mark>&lt;B&gt;</mark> 한국")
+    #expect(marked(text, 0..<13, [3..<6], areWhole: true) == marked(text, 0..<13, [3..<6]))
+  }
+
+  private func marked(
+    _ text: String, _ sentence: Range<Int>, _ marks: [Range<Int>], areWhole: Bool = false
+  ) -> String {
     var buffer = HTMLBuffer()
-    Array(text.utf8).withUnsafeBufferPointer { buffer.marked($0, sentence, marks) }
+    Array(text.utf8).withUnsafeBufferPointer { buffer.marked($0, sentence, marks, areWhole: areWhole) }
     return HTML(buffer).string
   }
 }
