@@ -1,7 +1,8 @@
 import BriefSource
 
-/// The words of the interface in one language.
-struct InterfaceStrings: Sendable {
+/// The words of the interface in one language. An object: all cores use it, and to copy two dictionaries would count a
+/// reference to each.
+final class InterfaceStrings: Sendable {
   /// Every text by its key, the parts of which are joined by dots: `nav.label`.
   let texts: [String: String]
   /// Those texts that have places to fill in, read once.
@@ -20,13 +21,13 @@ struct InterfaceStrings: Sendable {
   func text(_ key: String) -> String? { texts[key] }
 
   /// The text of a key with its placeholders filled in.
-  func fill(_ key: String, _ values: [String: String]) -> String {
+  func fill(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
     guard let pattern = patterns[key] else { return self[key] }
     var result = ""
     for piece in pattern.pieces {
       switch piece {
       case .text(let text): result += text
-      case .placeholder(let name): result += values[name] ?? ""
+      case .placeholder(let name): result += values.first { $0.key == name }?.value ?? ""
       }
     }
     return result
@@ -49,6 +50,9 @@ struct InterfaceStrings: Sendable {
   func plural(_ key: String, _ count: Int) -> String {
     fill(count == 1 ? key + ".one" : key + ".other", ["count": String(count)])
   }
+
+  /// The pattern of a text.
+  func pattern(_ key: String) -> Pattern { patterns[key] ?? Pattern(self[key]) }
 
   /// All texts as templates see them: `{{strings.nav.label}}`.
   var value: TemplateValue {

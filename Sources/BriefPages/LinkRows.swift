@@ -7,6 +7,8 @@ final class LinkRows: TemplateRows {
   private let entries: [Int]
   /// How many sentences name each of them together with the page's actor; nothing in other lists.
   private let counts: [Int]
+  /// How a count reads: of one, and of several.
+  private let countPatterns: (one: Pattern, other: Pattern)?
   private let site: SiteReader
   private let page: PageID
 
@@ -14,6 +16,7 @@ final class LinkRows: TemplateRows {
   init(to entries: [Int], site: SiteReader, page: PageID) {
     self.entries = entries
     counts = []
+    countPatterns = nil
     self.site = site
     self.page = page
   }
@@ -22,6 +25,9 @@ final class LinkRows: TemplateRows {
   init(toNamedTogether others: ArraySlice<(other: Int, count: Int)>, site: SiteReader, page: PageID) {
     entries = others.map(\.other)
     counts = others.map(\.count)
+    countPatterns =
+      others.isEmpty
+      ? nil : (site.strings.pattern("together.one"), site.strings.pattern("together.other"))
     self.site = site
     self.page = page
   }
@@ -44,7 +50,19 @@ final class LinkRows: TemplateRows {
     }
   }
 
+  private func writeCount(ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+    guard let countPatterns else { return false }
+    for piece in (counts[row] == 1 ? countPatterns.one : countPatterns.other).pieces {
+      switch piece {
+      case .text(let text): buffer.value(text)
+      case .placeholder(let name): if name == "count" { buffer.number(counts[row]) }
+      }
+    }
+    return true
+  }
+
   func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
+    if key == .count { return writeCount(ofRow: row, to: &buffer) }
     let entry = entries[row]
     if site.names.knows(entry) {
       switch key {

@@ -53,7 +53,7 @@ extension PageContext {
   private func calls(of note: Note) -> [TemplateValue] {
     let anchors = site.callAnchors(of: note, on: page)
     return anchors.enumerated().map { index, anchor in
-      let values = ["number": String(note.number), "call": String(index + 1)]
+      let values: KeyValuePairs = ["number": String(note.number), "call": String(index + 1)]
       return .keys([
         "url": .url(Href(base: .here, path: "", fragment: anchor)),
         "label": .text(site.strings.fill(anchors.count == 1 ? "note.back" : "note.back_numbered", values)),
