@@ -64,8 +64,13 @@ struct MentionSplitter {
   }
 
   private mutating func pass(to end: Int, into consumer: inout some InlineConsumer & ~Copyable) {
-    text.withUnsafeBufferPointer { consumer.take(text: UnsafeBufferPointer(rebasing: $0[offset..<end])) }
+    hand(offset..<end, to: &consumer)
     offset = end
+  }
+
+  /// Hands text on. Nothing changes meanwhile, so that no reference to the text is counted.
+  private func hand(_ range: Range<Int>, to consumer: inout some InlineConsumer & ~Copyable) {
+    text.withUnsafeBufferPointer { consumer.take(text: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// The next mention of the passage that is a link, if it begins before an offset.

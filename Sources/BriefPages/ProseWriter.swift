@@ -27,6 +27,8 @@ struct ProseWriter: ~Copyable {
     case none
   }
 
+  /// What entries are called. Asked for at each link, and counted once.
+  private let names: EntryNames
   private var outline: HeadingOutline
   /// The sentences of the passage that is written.
   private var sentences = SentenceSpans()
@@ -41,6 +43,7 @@ struct ProseWriter: ~Copyable {
     site: SiteReader, page: PageID, text: LinkedText?, topHeading: Int?, anchors: AnchorChoice = .all
   ) {
     self.site = site
+    names = site.names
     self.page = page
     self.text = text
     self.anchors = anchors
@@ -367,7 +370,7 @@ extension ProseWriter: ProseConsumer {
     guard let text else { return finishTag(title: title, class: nil) }
     let number = text.target(ofReference: index)
     let isMention = text.isMention(index)
-    if fragment == nil, site.names.knows(number), let (kind, _) = site.place(ofEntry: number) {
+    if fragment == nil, names.knows(number), let (kind, _) = site.place(ofEntry: number) {
       site.writeHref(toEntry: number, from: page, in: &buffer)
       finishTag(title: title, class: ReferenceClass(kind, isMention: isMention))
     } else {
