@@ -42,21 +42,26 @@ final class QuoteRows: TemplateRows {
   private let page: PageID
 
   init(_ backlinks: [Backlink], site: SiteReader, page: PageID) {
-    // All are looked up before any is printed: they stand far apart in memory, and a processor that has nothing else to do
-    // waits for several at once.
-    quotes = backlinks.map { site.quote(of: $0) }
-    self.site = site
-    self.page = page
+    var quotes = backlinks.map { site.quote(of: $0) }
     var starts: [Int] = []
     starts.reserveCapacity(quotes.count + 1)
-    for index in quotes.indices where index == 0 || !Self.isSameText(quotes[index - 1], quotes[index]) {
-      starts.append(index)
+    quotes.withUnsafeMutableBufferPointer { quotes in
+      // All are fetched before any is printed: they stand far apart in memory, and a processor that has nothing else to do
+      // waits for several at once.
+      for index in quotes.indices { quotes[index].fetch() }
+      for index in quotes.indices where index == 0 || !Self.isSameText(quotes[index - 1], quotes[index]) {
+        starts.append(index)
+      }
+      starts.append(quotes.count)
     }
-    self.starts = starts + [quotes.count]
+    self.quotes = quotes
+    self.starts = starts
+    self.site = site
+    self.page = page
   }
 
   /// Whether two sentences stand in one text. All key points are one text to a reader.
-  private static func isSameText(_ first: Quote, _ second: Quote) -> Bool {
+  private static func isSameText(_ first: borrowing Quote, _ second: borrowing Quote) -> Bool {
     if first.text == second.text { return true }
     guard first.entry == nil, second.entry == nil, case .keyPoint = first.owner, case .keyPoint = second.owner
     else { return false }
@@ -158,39 +163,43 @@ struct Quote {
   let text: Int
   /// The entry whose body that is, by its number, where `EntryNames` knows it.
   let entry: Int?
-  /// The index of the sentence, where it has an anchor of its own.
-  let sentenceInAnchor: Int?
   /// The passage, which the brief keeps. To count who uses it would keep other cores waiting.
   private let passage: Unmanaged<Passage>
-  private let sentence: Range<Int>
+  /// The index of the sentence in the passage.
+  private let index: Int
   /// The words that refer.
   private let mark: Range<Int>
   private let otherMarks: [Range<Int>]
-  /// Whether neither sentence nor mark begins or ends within a character.
-  private let isWhole: Bool
 
-  /// Looks a quote up.
-  ///
-  /// All that is printed of it is far away in memory, and asked for here: a processor that has several quotes to look up waits
-  /// for all of them at once.
+  // What is known when it was fetched.
+
+  private var sentence = 0..<0
+  /// The index of the sentence, where it has an anchor of its own.
+  private(set) var sentenceInAnchor: Int?
+  /// Whether neither sentence nor mark begins or ends within a character.
+  private var isWhole = false
+
+  /// Finds a quote, which is to be fetched.
   init(_ backlink: Backlink, in linked: LinkedBrief, entry: Int?) {
     text = backlink.passage.text
     self.entry = entry
-    let mark = backlink.mark
-    self.mark = mark
+    index = backlink.sentence
+    mark = backlink.mark
     otherMarks = linked.otherMarks(of: backlink)
-    (passage, sentence, sentenceInAnchor, isWhole) = linked.withPassage(backlink.passage) { passage in
-      let sentence = passage.sentences[backlink.sentence]
+    passage = linked.withPassage(backlink.passage) { Unmanaged.passUnretained($0) }
+  }
+
+  /// Looks at all that is printed of it and is far away in memory. No quote's look has to wait for that of another one.
+  mutating func fetch() {
+    (sentence, sentenceInAnchor, isWhole) = passage._withUnsafeGuaranteedRef { [index, mark] passage in
+      let sentence = passage.sentences[index]
       let isWhole = passage.text.withUnsafeBufferPointer { utf8 in
         UTF8Character.isBoundary(sentence.lowerBound, in: utf8)
           && UTF8Character.isBoundary(sentence.upperBound, in: utf8)
           && UTF8Character.isBoundary(mark.lowerBound, in: utf8)
           && UTF8Character.isBoundary(mark.upperBound, in: utf8)
       }
-      return (
-        Unmanaged.passUnretained(passage), sentence, passage.sentences.count > 1 ? backlink.sentence : nil,
-        isWhole
-      )
+      return (sentence, passage.sentences.count > 1 ? index : nil, isWhole)
     }
   }
 
