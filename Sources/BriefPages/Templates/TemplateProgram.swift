@@ -33,13 +33,16 @@ final class TemplateProgram: Sendable {
 
   /// A name in a tag. An object, so that nothing is copied where it is looked at.
   final class Name: Sendable {
-    /// Its first part, which is looked for in each open section; `nil` in `.`.
-    let first: TemplateKey?
+    /// Whether it is `.`, which has no parts.
+    let isItem: Bool
+    /// Its first part, which is looked for in each open section.
+    let first: TemplateKey
     /// The other parts, each of which is looked for in what the one before it is.
     let rest: [TemplateKey]
 
     init(_ name: TemplateName) {
-      first = name.parts.first
+      isItem = name.parts.isEmpty
+      first = name.parts.first ?? TemplateKey("")
       rest = Array(name.parts.dropFirst())
     }
   }

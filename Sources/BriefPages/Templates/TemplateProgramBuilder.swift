@@ -214,8 +214,8 @@ struct TemplateProgramBuilder {
       }
       let name = names[step.name]
       var found: TemplateSchema?
-      if let first = name.first {
-        for case .object(let keys) in levels.reversed() where found == nil { found = keys[first.text] }
+      if !name.isItem {
+        for case .object(let keys) in levels.reversed() where found == nil { found = keys[name.first.text] }
         // The checks do not let a name through that has a part too many; here, it depends on nothing.
         for part in name.rest {
           if case .object(let keys)? = found { found = keys[part.text] } else { found = nil }

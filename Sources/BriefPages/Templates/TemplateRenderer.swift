@@ -22,6 +22,10 @@ struct TemplateRenderer: ~Copyable {
     /// The row that is printed.
     var row = 0
 
+    init(_ value: TemplateValue) { content = .value(value) }
+
+    init(_ rows: any TemplateRows) { content = .rows(rows) }
+
     /// What `.` means.
     var item: TemplateValue {
       switch content {
@@ -30,10 +34,11 @@ struct TemplateRenderer: ~Copyable {
       }
     }
 
-    func value(of key: TemplateKey) -> TemplateValue? {
+    /// What the first part of a name stands for in it.
+    func value(of name: borrowing TemplateProgram.Name) -> TemplateValue? {
       switch content {
-      case .value(let value): value[key]
-      case .rows(let rows): key.ofRow.flatMap { rows.value(of: $0, inRow: row) }
+      case .value(let value): value[name.first]
+      case .rows(let rows): name.first.ofRow.flatMap { rows.value(of: $0, inRow: row) }
       }
     }
   }
@@ -72,7 +77,7 @@ struct TemplateRenderer: ~Copyable {
     self.fragments = fragments.map { Unmanaged.passUnretained($0) }
     // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
     page = HTMLBuffer(capacity: 48 << 10)
-    stack = [Level(content: .value(values))]
+    stack = [Level(values)]
   }
 
   // MARK: Steps
@@ -116,7 +121,7 @@ struct TemplateRenderer: ~Copyable {
 
   private mutating func run(_ steps: Range<Int>, with value: TemplateValue) {
     if case .row(let rows, let row) = value { return run(steps, nil, rows, Int(row)..<Int(row) + 1) }
-    stack.append(Level(content: .value(value)))
+    stack.append(Level(value))
     run(steps)
     stack.removeLast()
   }
@@ -128,7 +133,7 @@ struct TemplateRenderer: ~Copyable {
     _ steps: Range<Int>, _ section: FragmentCache.Section?, _ rows: any TemplateRows, _ numbers: Range<Int>
   ) {
     let level = stack.count
-    stack.append(Level(content: .rows(rows)))
+    stack.append(Level(rows))
     for row in numbers {
       stack[level].row = row
       guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
@@ -175,11 +180,12 @@ struct TemplateRenderer: ~Copyable {
   /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
   /// that is.
   private func value(of name: borrowing TemplateProgram.Name) -> TemplateValue {
-    stack.withUnsafeBufferPointer { stack in
-      guard let first = name.first else { return stack.last?.item ?? .absent }
+    if name.isItem { return stack.last?.item ?? .absent }
+    return stack.withUnsafeBufferPointer { stack in
       for level in stack.indices.reversed() {
-        guard let found = stack[level].value(of: first) else { continue }
-        return name.rest.isEmpty ? found : found.value(at: name.rest)
+        guard let found = stack[level].value(of: name) else { continue }
+        // The list of its other parts is read where it is: all cores use it.
+        return name.rest.isEmpty ? found : name.rest.withUnsafeBufferPointer { found.value(at: $0) }
       }
       return .absent
     }
