@@ -141,9 +141,9 @@ struct HTMLBuffer: ~Copyable {
     var start = 0
     var index = 0
     while index < utf8.count {
-      // Most words of eight bytes have nothing to escape.
-      while index + 8 <= utf8.count, !Self.mayNeedEscaping(utf8, at: index) { index += 8 }
-      let end = min(index + 8, utf8.count)
+      // Most stretches of sixteen bytes have nothing to escape.
+      while index + 16 <= utf8.count, !Self.mayNeedEscaping(utf8, at: index) { index += 16 }
+      let end = min(index + 16, utf8.count)
       while index < end {
         let escaped: StaticString?
         switch utf8[index] {
@@ -165,23 +165,31 @@ struct HTMLBuffer: ~Copyable {
     append(utf8, start..<utf8.count)
   }
 
-  /// Whether one of eight bytes is `&`, `'`, `<`, `>` or `"`, or may be: all are looked at in one word.
+  /// Whether one of sixteen bytes is `&`, `'`, `<`, `>` or `"`, or may be: they are looked at in two words.
   @inline(__always)
   private static func mayNeedEscaping(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    let word = UnsafeRawBufferPointer(utf8).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let bytes = UnsafeRawBufferPointer(utf8)
+    let first = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let second = bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+    return (signs(in: first) | signs(in: second)) & every(0x80) != 0
+  }
+
+  /// A word whose highest bits tell where another has bytes that are escaped.
+  @inline(__always)
+  private static func signs(in word: UInt64) -> UInt64 {
     // `&` and `'` differ in their lowest bit, `<` and `>` in the next one.
-    return hasZero((word | every(0x01)) ^ every(UInt8(ascii: "'")))
-      || hasZero((word | every(0x02)) ^ every(UInt8(ascii: ">"))) || hasZero(word ^ every(UInt8(ascii: "\"")))
+    zeros(in: (word | every(0x01)) ^ every(UInt8(ascii: "'")))
+      | zeros(in: (word | every(0x02)) ^ every(UInt8(ascii: ">")))
+      | zeros(in: word ^ every(UInt8(ascii: "\"")))
   }
 
   @inline(__always)
   private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
-  /// Whether a byte of a word is 0. A byte of 1 above one of 0 counts as 0 too, which changes nothing here.
+  /// A word whose highest bits tell where another has bytes of 0. A byte of 1 above one of 0 counts as 0 too, which changes
+  /// nothing here.
   @inline(__always)
-  private static func hasZero(_ word: UInt64) -> Bool {
-    (word &- every(0x01)) & ~word & every(0x80) != 0
-  }
+  private static func zeros(in word: UInt64) -> UInt64 { (word &- every(0x01)) & ~word }
 
   private mutating func percentEncode(_ byte: UInt8) {
     written.append(UInt8(ascii: "%"))
