@@ -32,17 +32,21 @@ public struct Linker: Sendable {
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
   public mutating func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    link(brief, besideNames: {})
+    link(brief) { $0 }
   }
 
-  private mutating func link(_ brief: Brief, besideNames work: () -> Void) -> (
+  /// Links a brief.
+  ///
+  /// - Parameter kept: What of the brief the linked one keeps. It is asked for while names are listed.
+  private mutating func link(_ brief: Brief, keeping kept: (Brief) -> Brief) -> (
     linked: LinkedBrief, diagnostics: [Diagnostic]
   ) {
     let changedPages = last?.brief.changedPages(to: brief)
-    let kept = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
-    let frame = kept ?? Frame(brief, last: last?.frame, besideNames: work)
+    let sameFrame = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
+    var keptBrief: Brief?
+    let frame = sameFrame ?? Frame(brief, last: last?.frame, besideNames: { keptBrief = kept(brief) })
     // Where something is called otherwise, any text may refer to it, and all are read again.
-    let known = last.flatMap { kept != nil || frame.agrees(with: $0.frame) ? $0 : nil }
+    let known = last.flatMap { sameFrame != nil || frame.agrees(with: $0.frame) ? $0 : nil }
     let changed = frame.sources.indices.filter { text in
       known == nil || changedPages?.contains(frame.sources[text].page) != false
     }
@@ -56,7 +60,7 @@ public struct Linker: Sendable {
 
     let linker = self
     let (rest, graph) = concurrently({
-      let coverage = linker.cover(analyses, changed, frame, isFrameKept: kept != nil)
+      let coverage = linker.cover(analyses, changed, frame, isFrameKept: sameFrame != nil)
       let numbering = linker.number(analyses, changed, frame, known)
       let check = FragmentCheck(frame, analyses, numbering)
       let builder = LinkedTexts(
@@ -68,7 +72,7 @@ public struct Linker: Sendable {
     let (coverage, numbering, check, notes, texts) = rest
     diagnostics += coverage + check.diagnostics
     let linked = LinkedBrief(
-      brief: brief, texts: texts, notes: notes, graph: graph, frame: frame,
+      brief: keptBrief ?? kept(brief), texts: texts, notes: notes, graph: graph, frame: frame,
       notePlaces: numbering.place)
     last = Version(
       brief: brief, frame: frame, analyses: analyses, coverage: coverage, numbering: numbering,
@@ -79,12 +83,7 @@ public struct Linker: Sendable {
   /// Links a brief that is not expected to change. What it is linked into does not keep the blocks of its files.
   public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     var linker = Linker()
-    var kept: Brief?
-    let (linked, diagnostics) = linker.link(brief, besideNames: { kept = brief.withoutText() })
-    let small = LinkedBrief(
-      brief: kept ?? brief.withoutText(), texts: linked.texts, notes: linked.notes, graph: linked.graph,
-      frame: linked.frame, notePlaces: linked.notePlaces)
-    return (small, diagnostics)
+    return linker.link(brief) { $0.withoutText() }
   }
 
   /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of
