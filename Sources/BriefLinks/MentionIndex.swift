@@ -50,8 +50,8 @@ struct MentionIndex: Sendable {
         }
         nodes[node].isEnding = ending[node] != 0
         for child in nodes[node].children {
-          let example = names[Int(trie.example[child])]
-          failure[child] = failure(of: node, by: nodes[child].label, in: example, at: depth)
+          failure[child] = failure(
+            of: node, by: nodes[child].label, in: names, example: Int(trie.example[child]), at: depth)
           next.append(child)
         }
       }
@@ -136,13 +136,17 @@ struct MentionIndex: Sendable {
   }
 
   /// Where to go on from a node's child. The child's byte stands in the example, a name that leads through it.
-  private func failure(of node: Int, by label: UInt8, in example: [UInt8], at depth: Int) -> UInt32 {
+  private func failure(
+    of node: Int, by label: UInt8, in names: [[UInt8]], example: Int, at depth: Int
+  ) -> UInt32 {
     var state = Int(failure[node])
     while state != 0 {
       if let child = child(of: state, by: label) { return UInt32(clamping: child) }
       state = Int(failure[state])
     }
-    return UInt32(clamping: enter(label, in: example, at: depth))
+    // Few bytes begin a name, so that most examples need no look.
+    let child = root[Int(label)]
+    return child != 0 && Self.mayStart(in: names[example], at: depth) ? child : 0
   }
 
   @inline(__always)

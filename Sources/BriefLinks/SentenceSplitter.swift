@@ -22,9 +22,10 @@ struct SentenceSplitter {
   private mutating func run() {
     sentenceStart = text.skippingWhiteSpace(from: 0)
     var index = sentenceStart
-    let mayEnd = SentenceStop.firstBytes
-    while index < text.count {
-      guard mayEnd[Int(text[index])], let stop = SentenceStop(in: text, at: index) else {
+    while true {
+      index = Self.nextCandidate(in: text, from: index)
+      guard index < text.count else { break }
+      guard let stop = SentenceStop(in: text, at: index) else {
         index += 1
         continue
       }
@@ -36,6 +37,17 @@ struct SentenceSplitter {
       }
     }
     appendRest()
+  }
+
+  /// The first byte from an index on that a stop may begin with. Most of a text is passed over here.
+  private static func nextCandidate(in text: [UInt8], from start: Int) -> Int {
+    text.withUnsafeBufferPointer { text in
+      SentenceStop.firstBytes.withUnsafeBufferPointer { mayEnd in
+        var index = start
+        while index < text.count, !mayEnd[Int(text[index])] { index += 1 }
+        return index
+      }
+    }
   }
 
   /// What follows the last stop is a sentence too.
