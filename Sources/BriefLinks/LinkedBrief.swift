@@ -116,9 +116,16 @@ public final class LinkedBrief: Sendable {
   /// The index in `texts` of what is read at a target: of an entry its body, of the first page the summary. `nil` where
   /// there is no text.
   public func textIndex(of target: ReferenceTarget) -> Int? {
-    guard let number = number(of: target), frame.textOfTarget[number] >= 0 else { return nil }
-    return frame.textOfTarget[number]
+    number(of: target).flatMap { textIndex(ofNumber: $0) }
   }
+
+  /// The index in `texts` of what is read at what a number stands for; `nil` where there is no text.
+  public func textIndex(ofNumber number: Int) -> Int? {
+    frame.textOfTarget[number] < 0 ? nil : frame.textOfTarget[number]
+  }
+
+  /// What is read at what a number stands for; `nil` where there is no text.
+  public func body(ofNumber number: Int) -> LinkedText? { textIndex(ofNumber: number).map { texts[$0] } }
 
   /// The index in `notes` of what a reference leads to; `nil` where that is no note.
   public func noteIndex(of target: ReferenceTarget) -> Int? {

@@ -260,6 +260,9 @@ public struct ReferenceGraph: Sendable {
     catalogue.number(of: target).map { backlinks[$0] } ?? []
   }
 
+  /// The sentences that refer to what a number stands for, in that order.
+  public func backlinks(toNumber number: Int) -> [Backlink] { backlinks[number] }
+
   /// How many sentences refer to what a number stands for.
   public func backlinkCount(ofNumber number: Int) -> Int { backlinks[number].count }
 

@@ -42,7 +42,7 @@ final class LinkRows: TemplateRows {
     guard let id = site.entryID(entries[row]) else { return nil }
     switch key {
     case .url: return .url(site.router.href(to: .entry(id), from: page))
-    case .title: return .text(site.title(of: id))
+    case .title: return .text(site.title(ofEntry: entries[row]))
     case .date: return .html(site.event(id).map { site.dates.html($0.date) })
     case .detail: return .text(site.detail(of: id))
     case .count where !counts.isEmpty: return .text(site.strings.plural("together", counts[row]))

@@ -63,10 +63,10 @@ struct PageContext {
     return .keys(common.merging(keys) { _, own in own })
   }
 
-  /// The entries before and after the one that a page is about.
+  /// The entries before and after the one that a page is about, by number.
   struct Neighbours {
-    var previous: EntryID?
-    var next: EntryID?
+    var previous: Int?
+    var next: Int?
   }
 
   /// A link from this page to another.
@@ -107,8 +107,9 @@ struct PageContext {
     return String(decoding: passage.text[sentence], as: UTF8.self)
   }
 
-  private func neighbour(_ id: EntryID, label: String) -> TemplateValue {
-    let title = site.title(of: id)
+  private func neighbour(_ number: Int, label: String) -> TemplateValue {
+    guard let id = site.entryID(number) else { return .absent }
+    let title = site.title(ofEntry: number)
     return .keys([
       "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(title),
       "label": .text(site.strings.fill(label, ["title": title])),

@@ -49,12 +49,12 @@ final class PageTemplate: Sendable {
   /// Where the values of a page are not what its kind offers. It reads all of them, also what the template does not ask for, so
   /// it has values of its own, which put nothing on record.
   private func mismatch(of page: PageID) -> String? {
-    schemas[page.kind]?.mismatch(of: PageContent.values(of: page, in: SiteReader(site)))
+    schemas[page.kind]?.mismatch(of: PageContent.values(of: page, in: SiteReader(site, page: page)))
   }
 
   private func bytes(of page: PageID, log: ReadLog?) -> [UInt8] {
     assert(mismatch(of: page) == nil, "\(page.path) breaks its schema at \(mismatch(of: page) ?? "")")
-    let values = PageContent.values(of: page, in: SiteReader(site, log: log))
+    let values = PageContent.values(of: page, in: SiteReader(site, page: page, log: log))
     return TemplateRenderer.render(programs[page.kind], with: values, fragments: fragments)
   }
 }
@@ -66,9 +66,10 @@ extension PageID {
     for kind in EntryKind.allCases {
       pages += (1...linked.partCount(ofList: kind)).map { .list(kind, part: $0) }
     }
-    for id in linked.brief.entryIDs {
+    for (index, id) in linked.brief.entryIDs.enumerated() {
+      let count = linked.partCount(of: id, linked.number(ofEntryAt: index))
       // The first part of a footnote is in the list of footnotes.
-      let parts = (1...linked.partCount(of: id)).dropFirst(id.kind == .footnote ? 1 : 0)
+      let parts = (1...count).dropFirst(id.kind == .footnote ? 1 : 0)
       pages += parts.map { .entry(id, part: $0) }
     }
     return pages.map { (path: $0.path, page: $0) }.sorted { $0.path.isOrderedBefore($1.path) }.map(\.page)

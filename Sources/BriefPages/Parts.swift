@@ -49,9 +49,10 @@ extension LinkedBrief {
   }
 
   /// How many parts an entry's page has.
-  func partCount(of id: EntryID) -> Int {
-    guard let number = number(of: .entry(id)) else { return 1 }
-    return partCount(of: id, number) { graph.coMentionCounts(ofActor: number).count }
+  ///
+  /// - Parameter number: The entry's number.
+  func partCount(of id: EntryID, _ number: Int) -> Int {
+    partCount(of: id, number) { graph.coMentionCounts(ofActor: number).count }
   }
 
   /// How many parts the page of an entry has.

@@ -1,38 +1,39 @@
-import Synchronization
-
 /// The record of what a page was made from.
-final class ReadLog: Sendable {
-  private let read: Mutex<[Fact]>
+///
+/// A page is made by one core, and what it was made from is read when it is made: so a record is not locked, though a page
+/// reads hundreds of facts.
+final class ReadLog: @unchecked Sendable {
+  private var read: [Fact] = []
+  private let keepsTitles: Bool
 
   /// Makes an empty record.
-  init() {
+  ///
+  /// - Parameter keepsTitles: Whether titles are noted. Where they are the same in all versions that will be compared, they
+  ///   need not be.
+  init(keepsTitles: Bool = true) {
+    self.keepsTitles = keepsTitles
     // About as many as the page of an entry reads that many others name.
-    var facts: [Fact] = []
-    facts.reserveCapacity(256)
-    read = Mutex(facts)
+    read.reserveCapacity(256)
   }
 
   /// What was read.
-  var facts: Set<Fact> { read.withLock { Set($0) } }
+  var facts: Set<Fact> { Set(read) }
 
   /// The numbers of what was read.
-  func numbers(in layout: FactLayout) -> [FactNumber] {
-    read.withLock { $0.compactMap { layout.number(of: $0) } }
-  }
+  func numbers(in layout: FactLayout) -> [FactNumber] { read.compactMap { layout.number(of: $0) } }
 
   /// Adds what is read.
   func add(_ fact: Fact) {
-    read.withLock { read in
-      // Whoever prints the parts of something reads it for each of them.
-      if read.last != fact { read.append(fact) }
-    }
+    // Whoever prints the parts of something reads it for each of them.
+    if read.last != fact { read.append(fact) }
   }
+
+  /// Adds that a title is read.
+  func add(titleOf entry: Int) { if keepsTitles { add(.title(entry)) } }
 
   /// Adds two facts that are read together.
   func add(_ first: Fact, _ second: Fact) {
-    read.withLock { read in
-      read.append(first)
-      read.append(second)
-    }
+    read.append(first)
+    read.append(second)
   }
 }

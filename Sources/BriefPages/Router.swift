@@ -22,9 +22,11 @@ struct Router: Sendable {
   }
 
   /// The page of the list of its kind that shows an entry.
-  func list(showing id: EntryID) -> PageID {
+  ///
+  /// - Parameter number: The entry's number.
+  func list(showing id: EntryID, _ number: Int) -> PageID {
     guard id.kind != .footnote else { return page(of: id) }
-    return .list(id.kind, part: (linked.place(of: id) ?? 0) / Parts.size(ofList: id.kind) + 1)
+    return .list(id.kind, part: (linked.place(ofNumber: number)?.index ?? 0) / Parts.size(ofList: id.kind) + 1)
   }
 
   /// The page that shows a text, and on which its anchors stand.

@@ -112,7 +112,9 @@ struct SiteChanges {
   }
 
   private mutating func comparePages(of id: EntryID) {
-    if old.linked.partCount(of: id) != new.linked.partCount(of: id) { hasOtherPages = true }
+    // Numbers mean the same in both.
+    guard let number = new.linked.number(of: .entry(id)) else { return }
+    if old.linked.partCount(of: id, number) != new.linked.partCount(of: id, number) { hasOtherPages = true }
   }
 
   private mutating func compareNotes() {

@@ -9,13 +9,20 @@ struct SiteReader: Sendable {
   private let site: SiteContext
   /// Where the record is kept; `nil` where nobody will ask.
   private let log: ReadLog?
+  /// The entry that the page is about: most of what a page asks for is about this one, which need not be looked up.
+  private let own: (id: EntryID, number: Int)?
 
   private var linked: LinkedBrief { site.linked }
 
   /// Makes a reader for one page.
-  init(_ site: SiteContext, log: ReadLog? = nil) {
+  init(_ site: SiteContext, page: PageID? = nil, log: ReadLog? = nil) {
     self.site = site
     self.log = log
+    if case .entry(let id, _) = page {
+      own = site.linked.number(of: .entry(id)).map { (id, $0) }
+    } else {
+      own = nil
+    }
   }
 
   // MARK: What every page may know
@@ -58,7 +65,15 @@ struct SiteReader: Sendable {
   var isLogged: Bool { log != nil }
 
   /// The number of an entry in this version; `nil` where there is no such entry.
-  func number(of id: EntryID) -> Int? { linked.number(of: .entry(id)) }
+  func number(of id: EntryID) -> Int? {
+    if let own, own.id == id { return own.number }
+    return linked.number(of: .entry(id))
+  }
+
+  /// The number of what a reference can lead to; `nil` where it does not exist.
+  private func number(of target: ReferenceTarget) -> Int? {
+    if case .entry(let id) = target { number(of: id) } else { linked.number(of: target) }
+  }
 
   /// The number of the entry whose first page this is; `nil` where it is another page.
   func number(ofPage page: PageID) -> Int? {
@@ -74,23 +89,16 @@ struct SiteReader: Sendable {
   /// Where an entry stands in the order of the brief.
   func position(of id: EntryID) -> Int { linked.index(of: id) ?? 0 }
 
-  /// The neighbours of an entry within its kind, in the order of the brief.
-  func neighbours(of id: EntryID) -> (previous: EntryID?, next: EntryID?) {
-    func neighbour<Value>(_ list: [Value], _ place: Int, _ entry: (Value) -> Entry) -> EntryID? {
-      list.indices.contains(place) ? entry(list[place]).id : nil
-    }
-    guard let place = linked.place(of: id) else { return (nil, nil) }
-    func pair<Value>(_ list: [Value], _ entry: (Value) -> Entry) -> (previous: EntryID?, next: EntryID?) {
-      (neighbour(list, place - 1, entry), neighbour(list, place + 1, entry))
-    }
-    let brief = linked.brief
-    return switch id.kind {
-    case .actor: pair(brief.actors, \.entry)
-    case .event: pair(brief.events, \.entry)
-    case .recommendation: pair(brief.recommendations, \.entry)
-    case .footnote: pair(brief.footnotes, \.entry)
-    }
+  /// The neighbours of an entry within its kind, by number, in the order of the brief.
+  func neighbours(of id: EntryID) -> (previous: Int?, next: Int?) {
+    guard let number = number(of: id) else { return (nil, nil) }
+    // Entries of a kind stand together.
+    func ofSameKind(_ other: Int) -> Int? { place(ofEntry: other)?.kind == id.kind ? other : nil }
+    return (ofSameKind(number - 1), ofSameKind(number + 1))
   }
+
+  /// The page of the list of its kind that shows an entry.
+  func list(showing id: EntryID) -> PageID { router.list(showing: id, number(of: id) ?? 0) }
 
   /// How many parts the list of a kind has.
   func partCount(ofList kind: EntryKind) -> Int { linked.partCount(ofList: kind) }
@@ -117,30 +125,30 @@ struct SiteReader: Sendable {
   /// A footnote.
   func footnote(_ id: EntryID) -> Footnote? { entry(id, .footnote).map { linked.brief.footnotes[$0] } }
 
+  /// The index of an entry among those of its kind.
   private func entry(_ id: EntryID, _ kind: EntryKind) -> Int? {
-    guard id.kind == kind else { return nil }
-    recordHeader(of: id)
-    return linked.place(of: id)
+    guard id.kind == kind, let number = number(of: id) else { return nil }
+    log?.add(.header(number))
+    return linked.place(ofNumber: number)?.index
   }
 
   /// What an entry is called.
-  func title(of id: EntryID) -> String {
-    if id.kind == .footnote { return note(for: .entry(id)).map { noteLabel($0) } ?? id.slug }
-    record(.entry(id)) { .title($0) }
-    guard let place = linked.place(of: id) else { return id.slug }
-    return switch id.kind {
-    case .actor: linked.brief.actors[place].entry.title.value
-    case .event: linked.brief.events[place].entry.title.value
-    case .recommendation: linked.brief.recommendations[place].entry.title.value
-    case .footnote: linked.brief.footnotes[place].entry.title.value
-    }
-  }
+  func title(of id: EntryID) -> String { number(of: id).map { title(ofEntry: $0) } ?? id.slug }
 
-  /// What the actor of a number is called.
-  func title(ofActor number: Int) -> String {
-    log?.add(.title(number))
-    guard let (kind, index) = linked.place(ofNumber: number), kind == .actor else { return "" }
-    return linked.brief.actors[index].entry.title.value
+  /// What the entry of a number is called.
+  func title(ofEntry number: Int) -> String {
+    guard let (kind, index) = linked.place(ofNumber: number) else { return "" }
+    if kind == .footnote {
+      log?.add(.note(number))
+      return linked.noteIndex(ofNumber: number).map { noteLabel(linked.notes[$0]) } ?? entryID(number)?.slug ?? ""
+    }
+    log?.add(titleOf: number)
+    return switch kind {
+    case .actor: linked.brief.actors[index].entry.title.value
+    case .event: linked.brief.events[index].entry.title.value
+    case .recommendation: linked.brief.recommendations[index].entry.title.value
+    case .footnote: linked.brief.footnotes[index].entry.title.value
+    }
   }
 
   /// What a text is called where a page quotes it.
@@ -197,8 +205,9 @@ struct SiteReader: Sendable {
 
   /// The path of the first image that an entry's body shows.
   func picture(of id: EntryID) -> String? {
-    record(.entry(id)) { .picture($0) }
-    return linked.picture(of: id)
+    guard let number = number(of: id) else { return nil }
+    log?.add(.picture(number))
+    return linked.body(ofNumber: number)?.picture
   }
 
   /// How large an image of the source is; `nil` where its bytes do not tell.
@@ -208,7 +217,7 @@ struct SiteReader: Sendable {
   func text(of note: Note) -> LinkedText { text(at: note.text) }
 
   private func text(_ target: ReferenceTarget) -> LinkedText? {
-    linked.textIndex(of: target).map { text(at: $0) }
+    number(of: target).flatMap { linked.textIndex(ofNumber: $0) }.map { text(at: $0) }
   }
 
   /// A text by its index in the brief.
@@ -232,7 +241,7 @@ struct SiteReader: Sendable {
 
   /// Writes the title of an entry that is known.
   func writeTitle(ofEntry number: Int, to buffer: inout HTMLBuffer) {
-    log?.add(.title(number))
+    log?.add(titleOf: number)
     buffer.title(of: number, in: site.names)
   }
 
@@ -254,14 +263,16 @@ struct SiteReader: Sendable {
 
   /// The sentences that refer to a target, in reading order: of the essay first, then of the others.
   func backlinks(to target: ReferenceTarget) -> [Backlink] {
-    record(target) { .backlinks($0) }
-    return linked.graph.backlinks(to: target)
+    guard let number = number(of: target) else { return [] }
+    log?.add(.backlinks(number))
+    return linked.graph.backlinks(toNumber: number)
   }
 
   /// How many sentences refer to a target.
   func backlinkCount(to target: ReferenceTarget) -> Int {
-    record(target) { .backlinkCount($0) }
-    return linked.graph.backlinks(to: target).count
+    guard let number = number(of: target) else { return 0 }
+    log?.add(.backlinkCount(number))
+    return linked.graph.backlinkCount(ofNumber: number)
   }
 
   /// Whom sentences name together with an actor, by number, and how many do; the most frequent first, then by slug.
@@ -291,8 +302,9 @@ struct SiteReader: Sendable {
 
   /// The index of the note that a reference leads to.
   func noteIndex(for target: ReferenceTarget) -> Int? {
-    record(target) { .note($0) }
-    return linked.noteIndex(of: target)
+    guard let number = number(of: target) else { return nil }
+    log?.add(.note(number))
+    return linked.noteIndex(ofNumber: number)
   }
 
   /// The note at an index that a text names.
@@ -331,7 +343,7 @@ struct SiteReader: Sendable {
   private func recordHeader(of id: EntryID) { record(.entry(id)) { .header($0) } }
 
   private func record(_ target: ReferenceTarget, _ fact: (Int) -> Fact) {
-    guard let log, let number = linked.number(of: target) else { return }
+    guard let log, let number = number(of: target) else { return }
     log.add(fact(number))
   }
 }

@@ -35,7 +35,7 @@ struct EntryPage {
   }
 
   private var up: TemplateValue {
-    let list = context.site.router.list(showing: id)
+    let list = context.site.list(showing: id)
     let title = context.site.strings["nav." + list.kind.rawValue]
     return .keys([
       "url": .url(context.href(to: list)), "title": .text(title),

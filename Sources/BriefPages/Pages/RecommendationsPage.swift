@@ -64,7 +64,7 @@ struct RecommendationsPage {
 
   /// Where a recommendation stands in the list.
   private func place(of id: EntryID) -> Href {
-    let page = context.site.router.list(showing: id)
+    let page = context.site.list(showing: id)
     let anchor = "recommendation-" + id.slug
     return page == context.page
       ? Href(base: .here, path: "", fragment: anchor) : context.href(to: page, fragment: anchor)

@@ -48,7 +48,7 @@ extension PageContext {
       var url = HTMLBuffer()
       site.writeHref(toEntry: number, from: page, in: &url)
       return ArcDiagram.Node(
-        title: site.title(ofActor: number), url: Href(url), isSubject: number == subject)
+        title: site.title(ofEntry: number), url: Href(url), isSubject: number == subject)
     }
     return ArcDiagram(nodes: nodes, ties: ties).svg
   }
