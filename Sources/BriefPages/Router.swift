@@ -26,7 +26,8 @@ struct Router: Sendable {
   /// - Parameter number: The entry's number.
   func list(showing id: EntryID, _ number: Int) -> PageID {
     guard id.kind != .footnote else { return page(of: id) }
-    return .list(id.kind, part: (linked.place(ofNumber: number)?.index ?? 0) / Parts.size(ofList: id.kind) + 1)
+    return .list(
+      id.kind, part: (linked.place(ofNumber: number)?.index ?? 0) / Parts.size(ofList: id.kind) + 1)
   }
 
   /// The page that shows a text, and on which its anchors stand.

@@ -5,7 +5,9 @@ import BriefModel
 ///
 /// What is not put on record is the same in all versions whose pages are compared: which entries there are and in which
 /// order, the brief's own front matter, and the theme (`SiteChanges`).
-struct SiteReader: Sendable {
+///
+/// It is an object, so that all that makes a page hands on one reference.
+final class SiteReader: Sendable {
   private let site: SiteContext
   /// Where the record is kept; `nil` where nobody will ask.
   private let log: ReadLog?
@@ -140,7 +142,8 @@ struct SiteReader: Sendable {
     guard let (kind, index) = linked.place(ofNumber: number) else { return "" }
     if kind == .footnote {
       log?.add(.note(number))
-      return linked.noteIndex(ofNumber: number).map { noteLabel(linked.notes[$0]) } ?? entryID(number)?.slug ?? ""
+      return linked.noteIndex(ofNumber: number).map { noteLabel(linked.notes[$0]) } ?? entryID(number)?.slug
+        ?? ""
     }
     log?.add(titleOf: number)
     return switch kind {
