@@ -146,10 +146,13 @@ def print_stages(sizes):
     for size in sizes:
         rounds = [{name: tuple(float(value) for value in values) for name, *values in STAGE.findall(run.errors)}
                   for run in size.stages]
+        # A build that is soon over leaves no record, and has fewer stages.
+        names = [name for name in rounds[0] if all(name in of for of in rounds)]
         columns.append({name: tuple(statistics.median(of[name][side] for of in rounds) for side in (0, 1, 2))
-                        for name in rounds[0]})
-    rows = [[name, *["{:,.1f} ms ({:,.1f}), {:,.0f} MB".format(*column[name]) for column in columns]]
-            for name in columns[0]]
+                        for name in names})
+    rows = [[name, *["{:,.1f} ms ({:,.1f}), {:,.0f} MB".format(*column[name]) if name in column else "–"
+                     for column in columns]]
+            for name in columns[-1]]
     table(["", *[f"{size.entries:,} entries" for size in sizes]], rows)
 
 
