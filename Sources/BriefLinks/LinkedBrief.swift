@@ -255,7 +255,7 @@ public final class LinkedText: Sendable {
   public func isMention(_ index: Int) -> Bool { analysis.references[index].origin == .mention }
 
   /// The numbers of all that the text refers to, in reading order, with repetitions.
-  func forEachTarget(_ body: (Int) -> Void) {
+  public func forEachTarget(_ body: (Int) -> Void) {
     for reference in analysis.references { body(reference.target) }
   }
 

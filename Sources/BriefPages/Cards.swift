@@ -141,7 +141,7 @@ final class CardRows: TemplateRows {
     let entry = entries[row]
     guard site.isLogged else { return entry }
     guard let (kind, _) = site.place(ofEntry: entry), kind == .actor || kind == .event else { return nil }
-    site.recordEntry(entry)
+    site.recordCard(of: entry)
     return entry
   }
 

@@ -9,19 +9,45 @@ public typealias ShortDigest = @Sendable (UnsafeRawBufferPointer, UnsafeRawBuffe
 /// Digests of all facts of a version of a site, by which a later one, in another process, tells the pages that are the same.
 ///
 /// `SiteChanges` compares two versions that are both at hand. This is for one that is gone, and so a little coarser: a text is
-/// another one where the bytes are that it was read from, and nothing is compared where anything is called otherwise.
-public struct FactDigests: Sendable, Equatable {
+/// another one where the bytes are that it was read from, and nothing is compared where anything is called otherwise. And
+/// less is noted of each page (`ReadLog.isCoarse`): a text counts as another one also where a card of what it links to is, and
+/// a list of backlinks where any text is that they stand in.
+public struct FactDigests: Sendable {
   /// A digest of what all pages depend on.
   private let common: UInt64
   /// Which digest is of which fact.
   private let layout: FactLayout
   /// The digests, by the facts' numbers.
   private let digests: [UInt64]
+  /// The version; `nil` where it is gone.
+  private let linked: LinkedBrief?
 
   /// The facts that are others than in an earlier version; `nil` where all may be.
   public func changes(since old: FactDigests) -> FactChanges? {
     guard common == old.common, layout == old.layout else { return nil }
-    return FactChanges(zip(digests, old.digests).map { $0 != $1 })
+    var isChanged = zip(digests, old.digests).map { $0 != $1 }
+    if let linked { spread(&isChanged, in: linked) }
+    return FactChanges(isChanged)
+  }
+
+  /// Adds to the facts that have changed those that follow from them.
+  ///
+  /// Whatever the earlier version was, this one tells which: a text that did not change refers to the same in both, and a
+  /// sentence that came or went made the list of backlinks another one.
+  private func spread(_ isChanged: inout [Bool], in linked: LinkedBrief) {
+    func number(_ fact: Fact) -> Int? { layout.number(of: fact).map { Int($0) } }
+    func has(_ fact: Fact) -> Bool { number(fact).map { isChanged[$0] } ?? false }
+    let texts = linked.texts.indices.filter { has(.prose($0)) }
+    let entries = Set((0..<linked.numberCount).filter { has(.header($0)) || has(.picture($0)) })
+    for text in texts {
+      linked.texts[text].forEachTarget { target in number(.backlinks(target)).map { isChanged[$0] = true } }
+    }
+    guard !entries.isEmpty else { return }
+    for (index, text) in linked.texts.enumerated() {
+      text.forEachLinkTarget { target in
+        if entries.contains(target) { number(.prose(index)).map { isChanged[$0] = true } }
+      }
+    }
   }
 }
 
@@ -64,6 +90,7 @@ struct FactLayout: Sendable, Equatable {
     let kind: Fact.Kind
     switch fact.kind {
     case .title: return nil
+    // Where one is noted by itself, its text stands for it.
     case .passage: kind = .prose
     default: kind = fact.kind
     }
@@ -103,6 +130,7 @@ extension FactDigests {
     layout = FactLayout(site.linked)
     digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0) }
     common = digester.common(others)
+    linked = site.linked
   }
 }
 
@@ -125,5 +153,6 @@ extension FactDigests {
     common = first
     self.layout = layout
     digests = Array(words.dropFirst(1 + layoutLength))
+    linked = nil
   }
 }

@@ -5,16 +5,17 @@
 final class ReadLog: @unchecked Sendable {
   // No two calls meet, so whether they do need not be looked at each time.
   @exclusivity(unchecked) private var read: [Fact] = []
-  private let keepsTitles: Bool
+  /// Whether it is for versions in different processes.
+  let isCoarse: Bool
 
   /// Makes an empty record.
   ///
-  /// - Parameter keepsTitles: Whether titles are noted. Where they are the same in all versions that will be compared, they
-  ///   need not be.
-  init(keepsTitles: Bool = true) {
-    self.keepsTitles = keepsTitles
+  /// - Parameter isCoarse: Whether less is noted, for versions that are compared by `FactDigests`: there titles are the same,
+  ///   and it follows from others which cards and quotes are not.
+  init(isCoarse: Bool = false) {
+    self.isCoarse = isCoarse
     // About as many as the page of an entry reads that many others name.
-    read.reserveCapacity(256)
+    read.reserveCapacity(isCoarse ? 48 : 256)
   }
 
   /// What was read.
@@ -37,12 +38,6 @@ final class ReadLog: @unchecked Sendable {
     if read.last != fact { read.append(fact) }
   }
 
-  /// Adds that a title is read.
-  func add(titleOf entry: Int) { if keepsTitles { add(.title(entry)) } }
-
-  /// Adds two facts that are read together.
-  func add(_ first: Fact, _ second: Fact) {
-    read.append(first)
-    read.append(second)
-  }
+  /// Adds what need not be noted where the record is a coarse one.
+  func add(fine fact: Fact) { if !isCoarse { add(fact) } }
 }

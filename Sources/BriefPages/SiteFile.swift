@@ -63,7 +63,7 @@ public struct SiteFile: Sendable {
   /// The bytes, and the facts that they were made from; `nil` where these are not known.
   public var recorded: (bytes: [UInt8], facts: [FactNumber]?) {
     guard case .toMakeOfFacts(let layout, let make) = content else { return (bytes, nil) }
-    let log = ReadLog(keepsTitles: false)
+    let log = ReadLog(isCoarse: true)
     let bytes = make(log)
     return (bytes, log.numbers(in: layout))
   }

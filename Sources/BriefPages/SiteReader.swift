@@ -145,7 +145,7 @@ final class SiteReader: Sendable {
       return linked.noteIndex(ofNumber: number).map { noteLabel(linked.notes[$0]) } ?? entryID(number)?.slug
         ?? ""
     }
-    log?.add(titleOf: number)
+    log?.add(fine: .title(number))
     return switch kind {
     case .actor: linked.brief.actors[index].entry.title.value
     case .event: linked.brief.events[index].entry.title.value
@@ -231,7 +231,7 @@ final class SiteReader: Sendable {
 
   /// The sentence of a backlink as it is quoted.
   func quote(of backlink: Backlink) -> Quote {
-    log?.add(.passage(backlink.passage))
+    log?.add(fine: .passage(backlink.passage))
     let entry = site.linked.entryNumber(ofText: backlink.passage.text).flatMap {
       site.names.knows($0) ? $0 : nil
     }
@@ -244,7 +244,7 @@ final class SiteReader: Sendable {
 
   /// Writes the title of an entry that is known.
   func writeTitle(ofEntry number: Int, to buffer: inout HTMLBuffer) {
-    log?.add(titleOf: number)
+    log?.add(fine: .title(number))
     buffer.title(of: number, in: site.names)
   }
 
@@ -255,7 +255,7 @@ final class SiteReader: Sendable {
 
   /// The actors that the sentence of a backlink names.
   func actorsNamed(inSentenceOf backlink: Backlink) -> [EntryID] {
-    log?.add(.passage(backlink.passage))
+    log?.add(fine: .passage(backlink.passage))
     return linked.references(inSentenceOf: backlink).compactMap {
       guard case .entry(let id) = $0.target, id.kind == .actor else { return nil }
       return id
@@ -326,10 +326,14 @@ final class SiteReader: Sendable {
 
   // MARK: The record
 
+  /// Notes that a card is printed that another page has made.
+  func recordCard(of number: Int) { if log?.isCoarse == false { recordEntry(number) } }
+
   /// Notes that all is read that an entry says of itself besides its text, and its picture.
   func recordEntry(_ number: Int) {
     // Where the title changes, the front matter does.
-    log?.add(.header(number), .picture(number))
+    log?.add(.header(number))
+    log?.add(.picture(number))
   }
 
   /// Notes that what a search shows of a text besides its sentences was read: `SearchHeading` says what that is.

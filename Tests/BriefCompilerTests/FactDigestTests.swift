@@ -11,6 +11,8 @@ struct FactDigestTests {
   /// A version as a record has it, and what its files were.
   private struct Version {
     let digests: FactDigests
+    /// The same as a record keeps them.
+    let kept: FactDigests
     let site: Site
     let contents: [[UInt8]]
 
@@ -20,14 +22,15 @@ struct FactDigestTests {
       guard let site = compilation.site?.recording, let digests = compilation.factDigests,
         let kept = FactDigests(words: digests.words)
       else { return nil }
-      self.digests = kept
+      self.digests = digests
+      self.kept = kept
       self.site = site
       contents = site.paths.indices.map { site.bytes(at: $0) }
     }
 
     /// The places of the files that are known to be as in an earlier version; `nil` where nothing is known.
     func known(since old: Version) -> [Int]? {
-      guard let changes = digests.changes(since: old.digests) else { return nil }
+      guard let changes = digests.changes(since: old.kept) else { return nil }
       return site.paths.indices.filter { place in
         guard let facts = old.site.facts(at: place) else { return false }
         return site.variant(at: place) == old.site.variant(at: place) && !changes.affect(facts)

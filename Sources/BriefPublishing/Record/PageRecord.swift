@@ -36,9 +36,9 @@ public struct PageRecord: Sendable {
   ///   - digests: The digests of its facts.
   func remember(_ site: Site, _ digests: FactDigests, _ published: PublishedSite) {
     var facts: [FactNumber] = []
-    // A file has a hundred facts or more.
-    facts.reserveCapacity(site.paths.count * 128)
-    var writer = RecordWriter(capacity: site.paths.count * 768)
+    // A file has some thirty facts.
+    facts.reserveCapacity(site.paths.count * 32)
+    var writer = RecordWriter(capacity: site.paths.count * 384)
     writer.add(list: digests.words)
     writer.add(site.paths.count)
     for place in site.paths.indices {
