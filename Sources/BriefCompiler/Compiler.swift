@@ -54,9 +54,6 @@ public enum Compiler {
     let (brief, modelDiagnostics) = BriefReader.read(documents: documents.byPath, tree: tree)
     onStage(.linking)
     let (linked, linkDiagnostics) = Linker.link(brief)
-    let diagnostics = documents.diagnostics + modelDiagnostics + linkDiagnostics
-    // A linked brief has no trees of its text any more.
-    letGoElsewhere((consume documents, consume brief))
-    return (linked, diagnostics)
+    return (linked, documents.diagnostics + modelDiagnostics + linkDiagnostics)
   }
 }

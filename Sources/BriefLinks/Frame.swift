@@ -27,18 +27,14 @@ final class Frame: Sendable {
 
   /// Describes a brief.
   ///
-  /// - Parameters:
-  ///   - brief: The brief.
-  ///   - last: The frame of an earlier version, of which it may take what is the same.
-  ///   - work: What this core may do while another one lists the names, which takes the longest.
-  init(_ brief: Brief, last: Frame? = nil, besideNames work: () -> Void = {}) {
+  /// - Parameter last: The frame of an earlier version, of which it may take what is the same.
+  init(_ brief: Brief, last: Frame? = nil) {
     let entries = Catalogue.Header.all(of: brief)
     let (listed, names) = concurrently({
       let catalogue = Catalogue(brief, entries, last: last?.catalogue)
       let resolver = FieldResolver(brief, catalogue)
       let fields = FieldTable(resolver.fields)
       let sources = TextSource.all(of: brief, catalogue)
-      work()
       return (catalogue, resolver, fields, sources)
     }) {
       NameTable(entries, last: last?.names)

@@ -32,19 +32,9 @@ public struct Linker: Sendable {
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
   public mutating func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
-    link(brief) { $0 }
-  }
-
-  /// Links a brief.
-  ///
-  /// - Parameter kept: What of the brief the linked one keeps. It is asked for while names are listed.
-  private mutating func link(_ brief: Brief, keeping kept: (Brief) -> Brief) -> (
-    linked: LinkedBrief, diagnostics: [Diagnostic]
-  ) {
     let changedPages = last?.brief.changedPages(to: brief)
     let sameFrame = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
-    var keptBrief: Brief?
-    let frame = sameFrame ?? Frame(brief, last: last?.frame, besideNames: { keptBrief = kept(brief) })
+    let frame = sameFrame ?? Frame(brief, last: last?.frame)
     // Where something is called otherwise, any text may refer to it, and all are read again.
     let known = last.flatMap { sameFrame != nil || frame.agrees(with: $0.frame) ? $0 : nil }
     let changed = frame.sources.indices.filter { text in
@@ -72,18 +62,17 @@ public struct Linker: Sendable {
     let (coverage, numbering, check, notes, texts) = rest
     diagnostics += coverage + check.diagnostics
     let linked = LinkedBrief(
-      brief: keptBrief ?? kept(brief), texts: texts, notes: notes, graph: graph, frame: frame,
-      notePlaces: numbering.place)
+      brief: brief, texts: texts, notes: notes, graph: graph, frame: frame, notePlaces: numbering.place)
     last = Version(
       brief: brief, frame: frame, analyses: analyses, coverage: coverage, numbering: numbering,
       fragments: check.fragments, linked: linked)
     return (linked, diagnostics)
   }
 
-  /// Links a brief that is not expected to change. What it is linked into does not keep the blocks of its files.
+  /// Links a brief that is not expected to change.
   public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     var linker = Linker()
-    return linker.link(brief) { $0.withoutText() }
+    return linker.link(brief)
   }
 
   /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of

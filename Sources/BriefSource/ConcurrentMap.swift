@@ -87,17 +87,7 @@ public func concurrently<First: Sendable, Second: Sendable>(
   }
 }
 
-/// Lets go of a value on another thread. To take apart thousands of objects takes a while, and nobody waits for it.
-///
-/// - Parameter value: The caller must have no other reference to what it holds, or the last one goes with that.
-public func letGoElsewhere<Value: Sendable>(_ value: consuming Value) {
-  let outcome = Outcome<Value>()
-  let kept = value
-  outcome.value.withLock { $0 = kept }
-  DispatchQueue.global().async { outcome.value.withLock { $0 = nil } }
-}
-
-/// What another thread has computed, or is to let go.
+/// What another thread has computed.
 private final class Outcome<Value: Sendable>: Sendable {
   let value = Mutex<Value?>(nil)
 }

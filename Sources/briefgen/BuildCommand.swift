@@ -56,8 +56,7 @@ struct BuildCommand: ParsableCommand {
       let run = try CompilerRun(
         site: site, options: report, progress: progress, sources: sources, start: start)
       progress.end()
-      // To take a large brief apart takes longer than to leave its memory to the system.
-      defer { Self.keepUntilExit(run) }
+      defer { run.keepUntilExit() }
       try run.printReport()
       guard let finished = run.publishableSite else {
         run.sayFailure("; nothing was published")
@@ -99,14 +98,6 @@ struct BuildCommand: ParsableCommand {
 
   private func arrow(to folder: String, _ publication: Publication) -> String {
     " → \(folder)\(folder.hasSuffix("/") ? "" : "/") (\(Self.text(of: publication)))"
-  }
-
-  private static func keepUntilExit(_ run: CompilerRun) {
-    final class Holder {
-      let run: CompilerRun
-      init(_ run: CompilerRun) { self.run = run }
-    }
-    _ = Unmanaged.passRetained(Holder(run))
   }
 
   private static func text(of publication: Publication) -> String {

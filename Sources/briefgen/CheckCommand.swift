@@ -25,6 +25,7 @@ struct CheckCommand: ParsableCommand {
       defer { progress.end() }
       let run = try CompilerRun(site: site, options: report, progress: progress)
       progress.end()
+      defer { run.keepUntilExit() }
       try run.printReport()
       guard run.publishableSite != nil else {
         run.sayFailure()

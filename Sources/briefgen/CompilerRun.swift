@@ -44,6 +44,15 @@ struct CompilerRun {
   /// Whether the run took so long, before anything is published, that it pays to look, next time, what of it is needed.
   var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(20) }
 
+  /// Keeps all of it until the process ends: to take a large brief apart takes longer than to leave its memory to the system.
+  func keepUntilExit() {
+    final class Holder {
+      let run: CompilerRun
+      init(_ run: CompilerRun) { self.run = run }
+    }
+    _ = Unmanaged.passRetained(Holder(self))
+  }
+
   /// Prints what is wrong.
   func printReport() throws(DiskError) {
     switch options.format {
