@@ -99,27 +99,8 @@ public final class LinkedBrief: Sendable {
     return index < brief.footnotes.count ? (.footnote, index) : nil
   }
 
-  /// The index of an entry among `brief.entries`; `nil` where there is no such entry.
-  public func index(of id: EntryID) -> Int? { number(of: .entry(id)).map { $0 - Catalogue.firstEntry } }
-
-  /// The index of an entry among those of its kind, in the order of the brief; `nil` where there is no such entry.
-  public func place(of id: EntryID) -> Int? {
-    guard let index = index(of: id) else { return nil }
-    return switch id.kind {
-    case .actor: index
-    case .event: index - brief.actors.count
-    case .recommendation: index - brief.actors.count - brief.events.count
-    case .footnote: index - brief.actors.count - brief.events.count - brief.recommendations.count
-    }
-  }
-
-  /// The index in `texts` of what is read at a target: of an entry its body, of the first page the summary. `nil` where
-  /// there is no text.
-  public func textIndex(of target: ReferenceTarget) -> Int? {
-    number(of: target).flatMap { textIndex(ofNumber: $0) }
-  }
-
-  /// The index in `texts` of what is read at what a number stands for; `nil` where there is no text.
+  /// The index in `texts` of what is read at what a number stands for: of an entry its body, of the first page the summary.
+  /// `nil` where there is no text.
   public func textIndex(ofNumber number: Int) -> Int? {
     frame.textOfTarget[number] < 0 ? nil : frame.textOfTarget[number]
   }

@@ -88,9 +88,6 @@ final class SiteReader: Sendable {
   /// The kind of the entry of a number, and its index among those of its kind.
   func place(ofEntry number: Int) -> (kind: EntryKind, index: Int)? { linked.place(ofNumber: number) }
 
-  /// Where an entry stands in the order of the brief.
-  func position(of id: EntryID) -> Int { linked.index(of: id) ?? 0 }
-
   /// The neighbours of an entry within its kind, by number, in the order of the brief.
   func neighbours(of id: EntryID) -> (previous: Int?, next: Int?) {
     guard let number = number(of: id) else { return (nil, nil) }
