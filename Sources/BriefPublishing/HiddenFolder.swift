@@ -7,7 +7,7 @@ final class HiddenFolder: Sendable {
   let name: FileName
   private let parent: OpenFolder
   private let plan: PlannedFolder
-  private let root = Mutex<OpenFolder?>(nil)
+  private let root = Mutex<Result<OpenFolder, DiskError>?>(nil)
 
   /// Prepares to make a folder.
   ///
@@ -21,21 +21,28 @@ final class HiddenFolder: Sendable {
   }
 
   /// The folder, with all folders that the site has files in. It is open until `close()`.
+  ///
+  /// - Throws: Why it was not made. It is made once: all who ask learn the same, whichever core asked first.
   func opened() throws(DiskError) -> OpenFolder {
-    try root.withLock { root throws(DiskError) in
+    try root.withLock { root in
       if let root { return root }
-      let made = try parent.makeFolder(name, permissions: Self.permissions(of: plan))
-      do throws(DiskError) { try Self.makeFolders(of: plan, in: made) } catch {
-        made.close()
-        throw error
-      }
+      let made = Result { () throws(DiskError) in try make() }
       root = made
       return made
+    }.get()
+  }
+
+  private func make() throws(DiskError) -> OpenFolder {
+    let folder = try parent.makeFolder(name, permissions: Self.permissions(of: plan))
+    do throws(DiskError) { try Self.makeFolders(of: plan, in: folder) } catch {
+      folder.close()
+      throw error
     }
+    return folder
   }
 
   /// Lets go of the folder.
-  func close() { root.withLock { $0?.close() } }
+  func close() { try? root.withLock { $0 }?.get().close() }
 
   /// Removes the folder, if it was made, and all that is in it.
   func remove() { try? parent.removeTree(name) }

@@ -149,6 +149,28 @@ struct DyingPublisherTests {
   }
 }
 
+@Suite("The hidden folder")
+struct HiddenFolderTests {
+  @Test("where it cannot be made, every core that asks for it learns why", arguments: [0, 1])
+  func failure(step: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("out")
+    let steps = StepCounter()
+    let parent = try OpenFolder(path: folder("out")) { () throws(DiskError) in
+      if steps.next() == step { throw DiskError(operation: "live", path: "\(step)", reason: "killed") }
+    }
+    defer { parent.close() }
+    let plan = try PlannedFolder(site(["actors/kim.html": "new"]))
+    let hidden = HiddenFolder(FileName("hidden"), in: parent, plan: plan)
+    defer { hidden.close() }
+    for _ in 0..<2 {
+      let error = #expect(throws: DiskError.self) { _ = try hidden.opened() }
+      #expect(error?.reason == "killed")
+    }
+    #expect(steps.count == step + 1, "nothing is tried again")
+  }
+}
+
 /// Counts the steps of a build.
 private final class StepCounter: Sendable {
   private let steps = Mutex(0)

@@ -194,7 +194,7 @@ struct PageRecordTests {
           return Array("page 1".utf8)
         }
       ])
-      try Publisher.publish(site, to: folder("public"))
+      _ = try Publisher.publish(site, to: folder("public"))
       let output = try OpenFolder(path: folder("public"))
       defer { output.close() }
       let stamp = FileStamp(try #require(try output.status(of: FileName("index.html"))))
