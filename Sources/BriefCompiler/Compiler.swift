@@ -17,26 +17,27 @@ public enum Compiler {
   ///
   /// - Parameters:
   ///   - tree: The sources.
+  ///   - known: What an earlier process found in texts, some of which are the same. The outcome does not depend on it.
   ///   - onStage: Called as each stage begins, on any thread.
   public static func compile(
-    _ tree: SourceTree, onStage: @Sendable (Stage) -> Void = { _ in }
+    _ tree: SourceTree, known: KnownContent? = nil, onStage: @Sendable (Stage) -> Void = { _ in }
   ) -> Compilation {
     // The theme does not depend on the brief, nor the brief on the theme.
-    let (content, theme) = concurrently({ linkContent(of: tree, onStage) }, { LoadedTheme(tree) })
+    let (content, theme) = concurrently(
+      { linkContent(of: tree, known?.texts, onStage) }, { LoadedTheme(tree) })
     onStage(.rendering)
-    let version = PageRenderer.version(of: content.linked, theme: theme.theme, tree: tree)
+    let version = PageRenderer.version(
+      of: content.linked, theme: theme.theme, tree: tree, others: themeState(of: tree),
+      earlier: known?.words, by: Digest.short)
     let (site, siteDiagnostics) = SiteAssembler.assemble(version.files)
     return Compilation(
       linked: content.linked, diagnostics: content.diagnostics + theme.diagnostics + siteDiagnostics,
-      site: site
-    ) { version.digests(others: commonState(of: site, tree), by: Digest.short) }
+      site: site, version: version)
   }
 
-  /// What all files of a site depend on besides the brief: which there are, and the theme. The default theme is part of the
-  /// program.
-  private static func commonState(of site: Site, _ tree: SourceTree) -> VersionState {
+  /// The theme, which all files of a site depend on. The default one is part of the program.
+  private static func themeState(of tree: SourceTree) -> VersionState {
     var state = VersionState()
-    for path in site.paths { state.add(path) }
     for path in tree.paths(below: "templates") {
       state.add(path)
       state.add(tree.bytes(at: path) ?? [])
@@ -45,15 +46,15 @@ public enum Compiler {
   }
 
   private static func linkContent(
-    of tree: SourceTree, _ onStage: (Stage) -> Void
+    of tree: SourceTree, _ known: KnownTexts?, _ onStage: (Stage) -> Void
   ) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     onStage(.parsing)
     var documents = ParsedDocuments()
-    documents.parse(tree)
+    documents.parse(tree, deferring: known?.bodies)
     onStage(.modelling)
     let (brief, modelDiagnostics) = BriefReader.read(documents: documents.byPath, tree: tree)
     onStage(.linking)
-    let (linked, linkDiagnostics) = Linker.link(brief)
+    let (linked, linkDiagnostics) = Linker.link(brief, earlier: known)
     return (linked, documents.diagnostics + modelDiagnostics + linkDiagnostics)
   }
 }

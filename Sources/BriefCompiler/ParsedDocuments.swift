@@ -13,13 +13,15 @@ struct ParsedDocuments: Sendable {
   private var faulty: [String] = []
 
   /// Parses the files of a version.
-  mutating func parse(_ tree: SourceTree) {
+  ///
+  /// - Parameter plain: Bodies that are known to be plain: they are parsed only where somebody asks for them.
+  mutating func parse(_ tree: SourceTree, deferring plain: PlainBodies? = nil) {
     let changed = tree.changedFiles(since: self.tree).map { $0.filter(Self.isDocument) }
     self.tree = tree
     if let changed {
       if !changed.isEmpty { replace(changed) }
     } else {
-      parseAll()
+      parseAll(deferring: plain)
     }
   }
 
@@ -34,11 +36,11 @@ struct ParsedDocuments: Sendable {
       .sorted { $0.isOrderedBefore($1) }
   }
 
-  private mutating func parseAll() {
+  private mutating func parseAll(deferring plain: PlainBodies?) {
     let files = tree.files(below: "content").filter { $0.path.hasSuffix(".md") }
     let documents = files.concurrentMap(batchSize: 8) { [byPath] path, bytes in
       if let last = byPath[path], last.source == bytes, last.path.hasSameBytes(as: path) { return last }
-      return MarkdownParser.parse(path: path, bytes)
+      return MarkdownParser.parse(path: path, bytes, deferring: plain)
     }
     byPath = Dictionary(uniqueKeysWithValues: documents.map { ($0.path, $0) })
     faulty = documents.filter { !$0.diagnostics.isEmpty }.map(\.path)

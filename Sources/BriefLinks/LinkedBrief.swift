@@ -17,7 +17,8 @@ public final class LinkedBrief: Sendable {
   let notePlaces: [Int]
   /// The texts, without a part in keeping them.
   private let unowned: [Unmanaged<LinkedText>]
-  /// The passages of all texts, without a part in keeping them, and where those of each text begin.
+  /// The passages of all texts, without a part in keeping them, and where those of each text begin; -1 for one that was not
+  /// read yet.
   private let passages: [Unmanaged<Passage>]
   private let firstPassages: [Int32]
   /// The number of the entry that each text is the body of, or -1.
@@ -34,8 +35,9 @@ public final class LinkedBrief: Sendable {
     self.notePlaces = notePlaces
     unowned = texts.map { Unmanaged.passUnretained($0) }
     var passages: [Unmanaged<Passage>] = []
-    passages.reserveCapacity(texts.reduce(0) { $0 + $1.passages.count })
+    passages.reserveCapacity(texts.reduce(0) { $0 + ($1.isDeferred ? 0 : $1.passages.count) })
     firstPassages = texts.map { text in
+      guard !text.isDeferred else { return -1 }
       defer { text.withUnownedPassages { passages += $0 } }
       return Int32(clamping: passages.count)
     }
@@ -148,7 +150,8 @@ public final class LinkedBrief: Sendable {
   ///
   /// No reference is counted for that: all cores read the same passages, and would wait for each other at the counters.
   public func withPassage<Result>(_ id: PassageID, _ body: (Passage) -> Result) -> Result {
-    passages[Int(firstPassages[id.text]) + id.index]._withUnsafeGuaranteedRef(body)
+    let first = Int(firstPassages[id.text])
+    return first < 0 ? body(passage(id)) : passages[first + id.index]._withUnsafeGuaranteedRef(body)
   }
 
   /// The text that a backlink's sentence stands in, in no copy.
@@ -199,7 +202,11 @@ public final class LinkedText: Sendable {
   /// Which text it is.
   public let owner: TextOwner
   /// The passages, in reading order.
-  public let passages: [Passage]
+  public var passages: [Passage] {
+    // Pages ask for them again and again, and to hand on the whole would count references.
+    guard let deferred = analysis.deferred else { return analysis.passages }
+    return deferred.value.passages
+  }
   /// Every resolved reference, in reading order.
   public let references: ReferenceList
   /// The notes that it calls, and those that these call, as indices of `LinkedBrief.notes`, in the order of the first
@@ -211,11 +218,15 @@ public final class LinkedText: Sendable {
   private let analysis: TextAnalysis
   private let context: ProseReader.Context
 
+  /// Whether no more is known of it than its references, until somebody asks for more.
+  var isDeferred: Bool { analysis.deferred != nil }
+
+  private var whole: TextAnalysis { analysis.whole }
+
   init(
     owner: TextOwner, path: String, analysis: TextAnalysis, context: ProseReader.Context, calledNotes: [Int]
   ) {
     self.owner = owner
-    passages = analysis.passages
     references = ReferenceList(analysis.references, targets: context.targets, path: path)
     self.calledNotes = calledNotes
     picture = Self.picture(analysis, context.targets)
@@ -248,16 +259,26 @@ public final class LinkedText: Sendable {
   }
 
   /// The blocks. They are put together each time that they are asked for.
-  public var blocks: [ProseBlock] { ProseReader.blocks(of: analysis, context) }
+  public var blocks: [ProseBlock] { ProseReader.blocks(of: whole, context) }
 
   /// Hands the blocks on, one after another, without a tree of what is in paragraphs.
   public func readBlocks(into consumer: inout some ProseConsumer & ~Copyable) {
-    ProseReader.read(analysis, context, into: &consumer)
+    ProseReader.read(whole, context, into: &consumer)
   }
 
   /// Whether another text of a version with the same entries has the same blocks. Neither text's are put together for that.
   public func hasSameBlocks(as other: LinkedText) -> Bool {
-    context.hasSameMeaning(as: other.context) && analysis.hasSameBlocks(as: other.analysis)
+    context.hasSameMeaning(as: other.context) && whole.hasSameBlocks(as: other.whole)
+  }
+
+  /// Adds the references to a record, if there is no more to know of the text to check it.
+  func packReferences(to words: inout [UInt32]) -> Bool {
+    guard analysis.problems.isEmpty, analysis.fragments.isEmpty else { return false }
+    for reference in analysis.references {
+      guard let packed = reference.packed() else { return false }
+      withUnsafeBytes(of: packed) { words.append(contentsOf: $0.bindMemory(to: UInt32.self)) }
+    }
+    return true
   }
 
   /// Adds what the text is told of others.

@@ -32,6 +32,12 @@ public struct Linker: Sendable {
   ///
   /// - Returns: The linked brief, in which what does not resolve is plain text, and what was found wrong.
   public mutating func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+    link(brief, earlier: nil)
+  }
+
+  private mutating func link(
+    _ brief: Brief, earlier: KnownTexts?
+  ) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     let changedPages = last?.brief.changedPages(to: brief)
     let sameFrame = changedPages == nil ? nil : last.flatMap { $0.brief.hasFrame(of: brief) ? $0.frame : nil }
     let frame = sameFrame ?? Frame(brief, last: last?.frame)
@@ -40,7 +46,7 @@ public struct Linker: Sendable {
     let changed = frame.sources.indices.filter { text in
       known == nil || changedPages?.contains(frame.sources[text].page) != false
     }
-    let analyses = analyse(changed, brief, frame, known: known?.analyses)
+    let analyses = analyse(changed, brief, frame, known: known?.analyses, earlier)
 
     var diagnostics = frame.diagnostics
     var writer = LinkDiagnostics(frame.catalogue)
@@ -70,9 +76,13 @@ public struct Linker: Sendable {
   }
 
   /// Links a brief that is not expected to change.
-  public static func link(_ brief: Brief) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter earlier: What an earlier process found in texts, some of which are the same.
+  public static func link(
+    _ brief: Brief, earlier: KnownTexts? = nil
+  ) -> (linked: LinkedBrief, diagnostics: [Diagnostic]) {
     var linker = Linker()
-    return linker.link(brief)
+    return linker.link(brief, earlier: earlier)
   }
 
   /// How many texts a core takes at a time: enough to make up for its working storage, which grows with the number of
@@ -81,14 +91,16 @@ public struct Linker: Sendable {
 
   // MARK: Steps
 
-  /// Reads the texts that have changed.
+  /// Reads the texts that have changed, or puts that off where an earlier process did.
   private func analyse(
-    _ changed: [Int], _ brief: Brief, _ frame: Frame, known: [TextAnalysis]?
+    _ changed: [Int], _ brief: Brief, _ frame: Frame, known: [TextAnalysis]?, _ earlier: KnownTexts?
   ) -> [TextAnalysis] {
+    let earlier = earlier.flatMap { $0.areNumbers(of: frame) ? $0 : nil }
     let new = changed.concurrentMap(
       batchSize: Self.batchSize(changed.count),
       keeping: { TextAnalyser(frame.catalogue, frame.names, mentionLinks: frame.mentionLinks) }
     ) { text, analyser in
+      if let earlier, let analysis = frame.deferredAnalysis(of: text, in: brief, earlier) { return analysis }
       let (blocks, document) = frame.blocks(of: text, in: brief)
       return analyser.analyse(frame.sources[text], blocks, of: document)
     }

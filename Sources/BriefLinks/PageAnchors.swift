@@ -54,7 +54,8 @@ struct PageAnchors {
   }
 
   private func anchors(ofText text: Int) -> [String] {
-    analyses[text].passages.map(\.anchor) + analyses[text].headings + numbering.callAnchors[text]
+    let analysis = analyses[text].whole
+    return analysis.passages.map(\.anchor) + analysis.headings + numbering.callAnchors[text]
   }
 
   private func anchors(ofNote note: Int) -> [String] {

@@ -94,6 +94,11 @@ struct TextAnalysis: Sendable {
   var problems: [LinkProblem] = []
   /// The numbers of the footnotes that the text calls, in order, with repetitions.
   var calls: [Int] = []
+  /// Makes the whole of the analysis, where only references and calls are known.
+  var deferred: DeferredAnalysis?
+
+  /// The whole of the analysis.
+  var whole: TextAnalysis { deferred?.value ?? self }
 
   /// The numbers of all that the text refers to.
   var targets: Set<Int> { Set(references.map(\.target)) }

@@ -5,7 +5,7 @@ import BriefSource
 /// an earlier process linked, and has only digests of that.
 ///
 /// Two versions of the same program are meant. What is added means nothing else, and is not to be read.
-public struct VersionState {
+public struct VersionState: Sendable {
   /// The numbers, among them how long each row of bytes is.
   private var numbers: [Int] = []
   /// The bytes, row after row.
@@ -60,25 +60,21 @@ extension LinkedBrief {
   ///
   /// Where two versions agree in that, every number and index means the same in both, and a text whose file has the same
   /// bytes says and refers to the same; what it is told of notes and fragments is in `addContext(ofText:to:)`.
-  public func addFrame(to state: inout VersionState) {
-    state.add(frame.keyPointCount)
-    state.add(frame.mentionLinks.rawValue)
-    frame.catalogue.add(to: &state)
-    frame.names.add(to: &state)
-  }
+  public func addFrame(to state: inout VersionState) { frame.add(to: &state) }
 
   /// The front matter of the entry of a number, with all that stands before it; `nil` where the number is not an entry's.
   public func head(ofNumber number: Int) -> ArraySlice<UInt8>? {
     place(ofNumber: number) == nil ? nil : frame.document(ofPage: number, in: brief).head
   }
 
-  /// The bytes that a text is read from: its file's behind the front matter, or the front matter.
+  /// What tells the bytes that a text is read from, and where they stand, from others: a key of its file's body, or a digest of
+  /// the front matter.
   ///
   /// - Parameter text: Its index in `texts`.
-  public func source(ofText text: Int) -> ArraySlice<UInt8> {
+  public func key(ofText text: Int, by digest: ShortDigest) -> UInt64 {
     let document = frame.document(ofPage: frame.sources[text].page, in: brief)
-    if case .keyPoint = texts[text].owner { return document.head }
-    return document.source[document.head.endIndex...]
+    guard case .keyPoint = texts[text].owner else { return document.key(by: digest) }
+    return document.head.withUnsafeBytes { digest($0, UnsafeRawBufferPointer(start: nil, count: 0)) }
   }
 
   /// Adds what a text is told of others: the numbers of its notes, their anchors, and the fragments that it may name.
@@ -105,6 +101,16 @@ extension LinkedBrief {
       state.add(field.field.rawValue)
       state.add(self.number(of: .entry(field.source)) ?? -1)
     }
+  }
+}
+
+extension Frame {
+  /// Adds what all texts and numbers depend on.
+  func add(to state: inout VersionState) {
+    state.add(keyPointCount)
+    state.add(mentionLinks.rawValue)
+    catalogue.add(to: &state)
+    names.add(to: &state)
   }
 }
 

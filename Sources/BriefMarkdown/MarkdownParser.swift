@@ -12,12 +12,18 @@ public enum MarkdownParser {
   public static var libraryVersion: String { String(cString: cmark_version_string()) }
 
   /// Parses a file: front matter, then CommonMark with footnotes and pipe tables.
-  public static func parse(path: String, _ source: [UInt8]) -> Document {
+  ///
+  /// - Parameter plain: The keys of bodies that are known to be plain: they are parsed only where somebody asks for them.
+  public static func parse(path: String, _ source: [UInt8], deferring plain: PlainBodies? = nil) -> Document {
     let (bytes, encodingDiagnostics) = UTF8Check.clean(source, path: path)
     let header = FrontMatterParser.parse(path: path, bytes)
-    var start = min(max(0, header.bodyStart), bytes.count)
-    if start == 0, bytes.starts(with: "\u{FEFF}".utf8) { start = 3 }
-
+    let start = bodyStart(header.bodyStart, in: bytes)
+    if let plain, encodingDiagnostics.isEmpty, header.diagnostics.isEmpty,
+      let key = plain.key(ofBodyIn: source, path: path, from: header.frontMatter?.range.upperBound ?? 0)
+    {
+      return Document(
+        path: path, source: source, frontMatter: header.frontMatter, deferringFrom: start, key: key)
+    }
     let mask = FootnoteMask(bytes, from: start)
     let context = ParseContext(
       path: path, source: bytes, isMended: !encodingDiagnostics.isEmpty, mask: mask)
@@ -27,6 +33,18 @@ public enum MarkdownParser {
       path: path, source: source, frontMatter: header.frontMatter, blocks: blocks,
       footnoteDefinitions: footnotes,
       diagnostics: encodingDiagnostics + header.diagnostics + context.diagnostics)
+  }
+
+  private static func bodyStart(_ bodyStart: Int, in bytes: [UInt8]) -> Int {
+    let start = min(max(0, bodyStart), bytes.count)
+    return start == 0 && bytes.starts(with: "\u{FEFF}".utf8) ? 3 : start
+  }
+
+  /// The blocks of a body that is known to be plain.
+  static func body(of document: Document, from start: Int) -> [Block] {
+    let mask = FootnoteMask(document.source, from: start)
+    let context = ParseContext(path: document.path, source: document.source, mask: mask)
+    return TextParser(context, from: start).parse(isBody: true).blocks
   }
 
   /// Parses a front-matter scalar, such as a key point, as Markdown.

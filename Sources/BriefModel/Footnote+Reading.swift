@@ -8,7 +8,7 @@ extension Footnote {
     self.init(
       entry: Entry(.footnote, slug, title: nil, aliases: [], document),
       sources: fields.groups("sources", of: .source, texts: "title") { Source(reading: &$0) } ?? [])
-    if document.blocks.isEmpty, !document.hasBrokenHeader {
+    if !document.hasText, !document.hasBrokenHeader {
       let end = document.source.count..<document.source.count
       fields.report(
         .missingField, "this footnote has no text", at: end,

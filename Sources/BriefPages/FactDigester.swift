@@ -19,8 +19,15 @@ struct FactDigester: Sendable {
     self.digest = digest
   }
 
+  /// The keys of what each text is read from (`LinkedBrief.key(ofText:by:)`).
+  func textKeys() -> [UInt64] {
+    Array(linked.texts.indices).concurrentMap(batchSize: batchSize) { linked.key(ofText: $0, by: digest) }
+  }
+
   /// The digests of all facts of a kind, in the order of `FactLayout`.
-  func digests(of kind: Fact.Kind) -> [UInt64] {
+  ///
+  /// - Parameter textKeys: The keys of what each text is read from.
+  func digests(of kind: Fact.Kind, textKeys: [UInt64]) -> [UInt64] {
     switch kind {
     // Titles are a part of what all files depend on; a passage counts as its text.
     case .title, .passage: []
@@ -35,7 +42,7 @@ struct FactDigester: Sendable {
     // Numbers are their own digests.
     case .backlinkCount: numbers.map { UInt64(linked.graph.backlinkCount(ofNumber: $0)) }
     case .note: numbers.map { UInt64(linked.noteIndex(ofNumber: $0).map { $0 + 1 } ?? 0) }
-    case .prose: texts
+    case .prose: texts(textKeys)
     case .timelineStrip: [single { site.timelineStrip?.add(to: &$0) }]
     case .notes: [single(addNotes)]
     case .calls: calls
@@ -79,15 +86,15 @@ struct FactDigester: Sendable {
   }
 
   /// The texts: what they are read from, and what they are told of others.
-  private var texts: [UInt64] {
+  private func texts(_ keys: [UInt64]) -> [UInt64] {
     Array(linked.texts.indices).concurrentBatches(ofSize: batchSize) { batch in
       var state = VersionState()
       return batch.map { text in
         state.removeAll()
         linked.addContext(ofText: text, to: &state)
         let context = state.isEmpty ? 0 : state.withBytes(digest)
-        return linked.source(ofText: text).withUnsafeBytes { source in
-          withUnsafeBytes(of: context) { digest(source, $0) }
+        return withUnsafeBytes(of: keys[text]) { key in
+          withUnsafeBytes(of: context) { digest(key, $0) }
         }
       }
     }

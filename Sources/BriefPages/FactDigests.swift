@@ -2,10 +2,6 @@ import BriefLinks
 import BriefModel
 import BriefSource
 
-/// A digest of two rows of bytes, cut to 64 bits: two versions of a page are compared by it, and nobody has a reason to forge
-/// one.
-public typealias ShortDigest = @Sendable (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> UInt64
-
 /// Digests of all facts of a version of a site, by which a later one, in another process, tells the pages that are the same.
 ///
 /// `SiteChanges` compares two versions that are both at hand. This is for one that is gone, and so a little coarser: a text is
@@ -13,12 +9,16 @@ public typealias ShortDigest = @Sendable (UnsafeRawBufferPointer, UnsafeRawBuffe
 /// less is noted of each page (`ReadLog.isCoarse`): a text counts as another one also where a card of what it links to is, and
 /// a list of backlinks where any text is that they stand in.
 public struct FactDigests: Sendable {
-  /// A digest of what all pages depend on.
-  private let common: UInt64
+  /// A digest of what all facts depend on; 0 where the version is gone.
+  private let base: UInt64
+  /// A digest of what all pages depend on: of that, and of which files there are.
+  private var common: UInt64
   /// Which digest is of which fact.
   private let layout: FactLayout
   /// The digests, by the facts' numbers.
   private let digests: [UInt64]
+  /// The keys of what each text is read from; none where the version is gone.
+  public let textKeys: [UInt64]
   /// The version; `nil` where it is gone.
   private let linked: LinkedBrief?
 
@@ -128,9 +128,31 @@ extension FactDigests {
   init(of site: SiteContext, others: VersionState, by digest: @escaping ShortDigest) {
     let digester = FactDigester(site, digest)
     layout = FactLayout(site.linked)
-    digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0) }
-    common = digester.common(others)
+    let textKeys = digester.textKeys()
+    digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0, textKeys: textKeys) }
+    self.textKeys = textKeys
+    base = digester.common(others)
+    common = base
     linked = site.linked
+  }
+
+  /// The digests, for pages that depend on something else too.
+  public func adding(_ others: VersionState, by digest: ShortDigest) -> FactDigests {
+    let others = others.withBytes(digest)
+    var digests = self
+    digests.common = withUnsafeBytes(of: common) { common in
+      withUnsafeBytes(of: others) { digest(common, $0) }
+    }
+    return digests
+  }
+
+  /// A digest of some facts, and of what all facts depend on.
+  func key(of facts: [FactNumber]) -> UInt64 {
+    // What is put together is as good as random.
+    facts.reduce(base) { key, fact in
+      let mixed = (key ^ digests[Int(fact)]) &* 0x9E37_79B9_7F4A_7C15
+      return mixed ^ mixed >> 32
+    }
   }
 }
 
@@ -150,6 +172,8 @@ extension FactDigests {
       let layout = FactLayout(words.dropFirst().prefix(layoutLength).map { Int(clamping: $0) }),
       words.count == 1 + layoutLength + layout.count
     else { return nil }
+    base = 0
+    textKeys = []
     common = first
     self.layout = layout
     digests = Array(words.dropFirst(1 + layoutLength))

@@ -33,20 +33,33 @@ public struct PageRenderer: Sendable {
   public init() {}
 
   /// A single version. Its pages are rendered when their bytes are asked for, and not kept.
-  public static func version(of linked: LinkedBrief, theme: Theme, tree: SourceTree) -> SingleVersion {
+  ///
+  /// - Parameters:
+  ///   - others: What all facts depend on besides the brief: the site's own theme.
+  ///   - earlier: The words of the texts as an earlier process read them.
+  ///   - digest: The digest by which facts are told in another process.
+  public static func version(
+    of linked: LinkedBrief, theme: Theme, tree: SourceTree, others: VersionState,
+    earlier: KnownWords? = nil, by digest: @escaping ShortDigest
+  ) -> SingleVersion {
     let (site, images) = context(of: linked, theme: theme, tree: tree)
+    let digests = earlier.map { _ in FactDigests(of: site, others: others, by: digest) }
+    let known = earlier.flatMap { words in digests.map { (words, $0.documentKeys(of: site)) } }
     let (index, (template, pages)) = concurrently(
-      { SearchIndex.files(of: site) },
+      { SearchIndex.files(of: site, earlier: known) },
       { (PageTemplate(site: site, theme: theme, isForAllPages: true), PageID.all(of: linked)) })
     let files = merged(
       pages.map { template.file(of: $0) },
-      copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index))
-    return SingleVersion(files: files, site: site)
+      copies(of: theme, images: images, others: SitePictures.files(of: site, theme: theme) + index.files))
+    return SingleVersion(
+      files: files, site: site, reading: index.words,
+      takeDigests: { digests ?? FactDigests(of: site, others: others, by: digest) })
   }
 
   /// The files of a single version, all made.
   public static func render(_ linked: LinkedBrief, theme: Theme, tree: SourceTree) -> [SiteFile] {
-    version(of: linked, theme: theme, tree: tree).files.concurrentMap(\.made)
+    version(of: linked, theme: theme, tree: tree, others: VersionState()) { _, _ in 0 }.files
+      .concurrentMap(\.made)
   }
 
   /// Renders every page that is not as before, draws the card if it shows something else, makes the index of the
@@ -128,18 +141,29 @@ public struct PageRenderer: Sendable {
   }
 }
 
-/// A version of a site that nobody expects another one to follow.
+/// A version of a site that nobody expects another one to follow in this process.
 public struct SingleVersion: Sendable {
   /// The files, in the order of their paths. Two may share a path: the compiler reports that.
   public let files: [SiteFile]
   let site: SiteContext
+  /// The words of all texts; `nil` where most were known from an earlier process.
+  let reading: SearchReading?
+  let takeDigests: @Sendable () -> FactDigests
 
   /// Takes digests of all facts, by which the same version, or a later one, is known in another process.
+  public func digests() -> FactDigests { takeDigests() }
+
+  /// Whether there is more to know of the texts than an earlier process has noted.
+  public var hasNewWords: Bool { reading != nil }
+
+  /// Writes the words of all texts, from which `KnownWords` are taken.
   ///
   /// - Parameters:
-  ///   - others: What all files depend on besides the brief.
-  ///   - digest: A digest of bytes, the same in every process. It is called from several threads at once.
-  public func digests(others: VersionState, by digest: @escaping ShortDigest) -> FactDigests {
-    FactDigests(of: site, others: others, by: digest)
+  ///   - digests: The digests of all facts.
+  ///   - write: Is given one part of the record after another.
+  public func writeWords<Failure>(
+    _ digests: FactDigests, to write: ([UInt32]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try reading?.writeRecord(keys: digests.documentKeys(of: site), to: write)
   }
 }

@@ -32,6 +32,9 @@ final class ReadLog: @unchecked Sendable {
     }
   }
 
+  /// Forgets all, to be used again.
+  func removeAll() { read.removeAll(keepingCapacity: true) }
+
   /// Adds what is read.
   func add(_ fact: Fact) {
     // Whoever prints the parts of something reads it for each of them.

@@ -24,13 +24,26 @@ public enum NewFile {
 
   /// Writes a file as a whole, in the place of what stood there. The folders above it are made.
   static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+    try replace(path) { file throws(DiskError) in try file.add(bytes) }
+  }
+
+  /// Writes a file in parts; it appears as a whole, in the place of what stood there. The folders above it are made.
+  ///
+  /// - Parameters:
+  ///   - isPrivate: Whether nobody but the user may read it.
+  ///   - body: Adds the bytes.
+  static func replace(
+    _ path: String, isPrivate: Bool = false,
+    _ body: (OpenFolder.GrowingFile) throws(DiskError) -> Void
+  ) throws(DiskError) {
     let place = try OutputFolder(path)
     try place.makeParents({})
     let folder = try OpenFolder(path: place.parent)
     defer { folder.close() }
     let temporary = FileName(".\(place.name.text).briefgen-\(Publisher.randomSuffix())")
     do throws(DiskError) {
-      try folder.create(temporary, with: bytes)
+      let permissions = isPrivate ? 0o600 : OpenFolder.filePermissions
+      try folder.create(temporary, permissions: permissions, body)
       try folder.rename(temporary, to: place.name, in: folder, .replacing)
     } catch {
       try? folder.remove(temporary)

@@ -13,6 +13,9 @@ struct OpenFolder: Sendable {
   /// Called before each change.
   let checkpoint: Checkpoint
 
+  /// The permissions of new files: what the user's umask leaves of rw-rw-rw-.
+  static let filePermissions: UInt32 = 0o666
+
   /// Opens a folder by its path, in which symbolic links are followed.
   init(path: String, checkpoint: @escaping Checkpoint = {}) throws(DiskError) {
     self.path = path
@@ -109,13 +112,27 @@ extension OpenFolder {
   /// - Returns: What the system says of it when all is written.
   @discardableResult
   func create(_ name: FileName, with bytes: [UInt8]) throws(DiskError) -> FileStatus {
+    try create(name) { file throws(DiskError) in try file.add(bytes) }
+  }
+
+  /// Creates a file where there is none, and writes it in parts.
+  ///
+  /// - Parameters:
+  ///   - permissions: What others may do with it, of which the user's umask may take away.
+  ///   - body: Adds the bytes.
+  /// - Returns: What the system says of it when all is written.
+  @discardableResult
+  func create(
+    _ name: FileName, permissions: UInt32 = filePermissions,
+    _ body: (GrowingFile) throws(DiskError) -> Void
+  ) throws(DiskError) -> FileStatus {
     try checkpoint()
     let file = try attempt("create", name) { () throws(ErrorNumber) in
-      try SystemCall.createFile(name.cString, at: descriptor)
+      try SystemCall.createFile(name.cString, at: descriptor, permissions: permissions)
     }
     let status: FileStatus
     do throws(DiskError) {
-      try write(bytes, to: file, name)
+      try body(GrowingFile(folder: self, name: name, descriptor: file))
       status = try attempt("write", name) { () throws(ErrorNumber) in try SystemCall.status(of: file) }
     } catch {
       SystemCall.release(file)
@@ -125,12 +142,20 @@ extension OpenFolder {
     return status
   }
 
-  private func write(_ bytes: [UInt8], to file: Int32, _ name: FileName) throws(DiskError) {
-    var start = 0
-    while start < bytes.count {
-      try checkpoint()
-      start += try attempt("write", name) { () throws(ErrorNumber) in
-        try SystemCall.writeBytes(file, bytes, from: start)
+  /// A file that is being written.
+  struct GrowingFile {
+    fileprivate let folder: OpenFolder
+    fileprivate let name: FileName
+    fileprivate let descriptor: Int32
+
+    /// Adds numbers at its end, in the byte order of the machine.
+    func add<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) throws(DiskError) {
+      var start = 0
+      while start < numbers.count * MemoryLayout<Number>.size {
+        try folder.checkpoint()
+        start += try folder.attempt("write", name) { () throws(ErrorNumber) in
+          try SystemCall.writeBytes(descriptor, numbers, from: start)
+        }
       }
     }
   }

@@ -53,9 +53,14 @@ enum SystemCall {
   }
 
   /// Creates a file to write it, where there is nothing yet.
-  static func createFile(_ path: [CChar], at folder: Int32) throws(ErrorNumber) -> Int32 {
-    // The mode of new files is what the user's umask leaves of rw-rw-rw-.
-    try repeating { openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666) }
+  static func createFile(
+    _ path: [CChar], at folder: Int32, permissions: UInt32
+  ) throws(ErrorNumber) -> Int32 {
+    try repeating {
+      openat(
+        folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+        mode_t(truncatingIfNeeded: permissions))
+    }
   }
 
   static func release(_ descriptor: Int32) {
@@ -89,10 +94,12 @@ enum SystemCall {
     try repeating { read(descriptor, buffer.baseAddress, buffer.count) }
   }
 
-  /// Writes bytes from an index on, and gives the number of those that were taken.
-  static func writeBytes(_ descriptor: Int32, _ bytes: [UInt8], from start: Int) throws(ErrorNumber) -> Int {
+  /// Writes the bytes of numbers from a byte on, and gives the number of those that were taken.
+  static func writeBytes<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ descriptor: Int32, _ numbers: [Number], from start: Int
+  ) throws(ErrorNumber) -> Int {
     try repeating {
-      bytes.withUnsafeBytes { buffer in
+      numbers.withUnsafeBytes { buffer in
         let rest = UnsafeRawBufferPointer(rebasing: buffer[start...])
         return write(descriptor, rest.baseAddress, rest.count)
       }

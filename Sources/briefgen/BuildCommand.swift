@@ -54,7 +54,8 @@ struct BuildCommand: ParsableCommand {
           tally, findings: nil, start: start, arrow(to: folder, Publication()))
       }
       let run = try CompilerRun(
-        site: site, options: report, progress: progress, sources: sources, start: start)
+        site: site, options: report, progress: progress, sources: sources, record: record?.content,
+        start: start)
       progress.end()
       defer { run.keepUntilExit() }
       try run.printReport()
@@ -84,7 +85,9 @@ struct BuildCommand: ParsableCommand {
     let recorded = finished.recording
     let publication = try Publisher.publish(recorded, to: folder, sources: site.site, known: known)
     progress.begin("remembering")
-    record.remember(run.isWithoutFindings ? run.tally : nil, recorded, publication, digests: digests)
+    record.remember(run.isWithoutFindings ? run.tally : nil, recorded, publication, digests: digests) {
+      digests.flatMap { run.compilation.foundContent($0) }
+    }
     return publication
   }
 

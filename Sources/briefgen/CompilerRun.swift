@@ -11,6 +11,8 @@ struct CompilerRun {
   let report: DiagnosticReport
 
   private let options: ReportOptions
+  /// Whether an earlier run was worth it.
+  private let hasRecord: Bool
   /// When it began.
   let start: ContinuousClock.Instant
 
@@ -18,17 +20,19 @@ struct CompilerRun {
   ///
   /// - Parameters:
   ///   - sources: The files of the site, where they were found already.
+  ///   - record: What an earlier build found in texts.
   ///   - start: When the run began.
   init(
     site: SiteOptions, options: ReportOptions, progress: Progress, sources: FoundSources? = nil,
-    start: ContinuousClock.Instant = .now
+    record: ContentRecord? = nil, start: ContinuousClock.Instant = .now
   ) throws(DiskError) {
     self.start = start
     self.options = options
     progress.begin("reading the sources")
     let found = if let sources { sources } else { try SourceReader.find(site: site.site) }
-    let tree = SourceReader.read(found)
-    compilation = Compiler.compile(tree) { progress.begin($0.rawValue) }
+    let (tree, known) = concurrently({ SourceReader.read(found) }, { record?.read() })
+    hasRecord = known != nil
+    compilation = Compiler.compile(tree, known: known) { progress.begin($0.rawValue) }
     progress.begin("reporting")
     report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
   }
@@ -42,7 +46,7 @@ struct CompilerRun {
   var isWithoutFindings: Bool { compilation.diagnostics.isEmpty }
 
   /// Whether the run took so long, before anything is published, that it pays to look, next time, what of it is needed.
-  var isWorthRemembering: Bool { ContinuousClock.now - start > .milliseconds(20) }
+  var isWorthRemembering: Bool { hasRecord || ContinuousClock.now - start > .milliseconds(20) }
 
   /// Keeps all of it until the process ends: to take a large brief apart takes longer than to leave its memory to the system.
   func keepUntilExit() {

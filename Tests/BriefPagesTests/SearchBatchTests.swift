@@ -88,7 +88,10 @@ struct SearchBatchTests {
   func lazyParts() {
     let site = Self.site
     let theme = Theme.load(defaults: TestSite.theme, tree: site.tree).theme
-    let lazy = Self.index(PageRenderer.version(of: site.linked, theme: theme, tree: site.tree).files)
+    let version = PageRenderer.version(
+      of: site.linked, theme: theme, tree: site.tree, others: VersionState()
+    ) { _, _ in 0 }
+    let lazy = Self.index(version.files)
     let first = lazy.map(\.bytes)
     #expect(lazy.map(\.bytes) == first)
     #expect(lazy.filter { $0.path.contains("/documents-") }.count > 2)

@@ -14,7 +14,7 @@ struct SearchBatch: Sendable {
   /// The words of all documents, one document after the other, each word once, with its place in the two lowest bits.
   private var words: [UInt32] = []
   /// Where the words of each document end.
-  private var ends: [Int] = []
+  private(set) var ends: [Int] = []
   /// In how many documents each word stands.
   private(set) var counts: [Int] = []
 
@@ -31,9 +31,9 @@ struct SearchBatch: Sendable {
       let log = isRemembering ? ReadLog() : nil
       let reading = SiteReader(site, log: log)
       let text = reading.text(at: index)
-      let document = SearchDocument(of: text, in: reading)
-      reader.read(text, document.heading, to: &words)
-      documents.append(document)
+      let heading = SearchHeading(of: text.owner, in: reading)
+      reader.read(text, heading, to: &words)
+      documents.append(SearchDocument(heading, of: text, router: site.router))
       ends.append(words.count)
       if let log { facts.append(log.facts) }
     }
@@ -51,6 +51,26 @@ struct SearchBatch: Sendable {
     words[(index == 0 ? 0 : ends[index - 1])..<ends[index]].map { word in
       SearchDocument.packed(Int(numbers[Int(word >> 2)]), word & 3)
     }
+  }
+
+  /// The words of all documents, one document after the other, each with its place.
+  ///
+  /// - Parameter numbers: The numbers that take the place of those of the batch.
+  func allWords(numbers: [Int32]) -> [UInt32] {
+    words.map { SearchDocument.packed(Int(numbers[Int($0 >> 2)]), $0 & 3) }
+  }
+
+  /// Takes documents of an earlier process, whose words have the numbers of its vocabulary.
+  init(_ texts: Range<Int>, of known: KnownWords) {
+    first = texts.lowerBound
+    vocabulary = known.vocabulary
+    counts = [Int](repeating: 0, count: vocabulary.count)
+    for index in texts {
+      documents.append(SearchDocument(length: Int(known.lengths[index])))
+      words += known[index]
+      ends.append(words.count)
+    }
+    for word in words { counts[Int(word >> 2)] += 1 }
   }
 
   /// Writes the documents of each word in their order, each with the place of the word in the two lowest bits. The texts that

@@ -13,8 +13,8 @@ struct SearchDocument: Sendable {
     case text
   }
 
-  /// What is shown of it besides its sentences.
-  var heading: SearchHeading
+  /// What is shown of it besides its sentences; `nil` where it was read by an earlier process.
+  var heading: SearchHeading?
   /// How many bytes its script has.
   var length: Int
   /// Its words by number, each once; with the place in the two lowest bits. They are there only where there will be another
@@ -22,12 +22,15 @@ struct SearchDocument: Sendable {
   var words: [UInt32] = []
 
   /// Makes the document of a text.
-  init(of text: LinkedText, in site: SiteReader) {
-    heading = SearchHeading(of: text.owner, in: site)
+  init(_ heading: SearchHeading, of text: LinkedText, router: Router) {
+    self.heading = heading
     var length = ScriptLength()
-    heading.writeScript(of: text, router: site.router, to: &length)
+    heading.writeScript(of: text, router: router, to: &length)
     self.length = length.count
   }
+
+  /// A document that an earlier process has read.
+  init(length: Int) { self.length = length }
 
   /// Packs a word and its place.
   static func packed(_ word: Int, _ place: UInt32) -> UInt32 { UInt32(word) << 2 | place }

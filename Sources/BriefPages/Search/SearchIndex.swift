@@ -23,10 +23,21 @@ struct SearchIndex: Sendable {
   /// Makes the index of a site of which there will be no other version. The parts of the documents, which are the most of it,
   /// are made when their bytes are asked for.
   ///
-  /// - Returns: The files, in no particular order.
-  static func files(of site: SiteContext) -> [SiteFile] {
+  /// - Parameters:
+  ///   - site: The site.
+  ///   - known: The words of an earlier process, and digests of the facts that each document is made from now.
+  /// - Returns: The files, in no particular order, and the words, to be kept; `nil` where an earlier process knew most.
+  static func files(
+    of site: SiteContext, earlier known: (words: KnownWords, keys: [UInt64])? = nil
+  ) -> (files: [SiteFile], words: SearchReading?) {
     var index = SearchIndex()
-    index.makeAll(site, isRemembering: false)
+    var reading: SearchReading?
+    if let known, let stale = known.words.stale(among: known.keys) {
+      index.take(known.words)
+      index.replace(stale, site, isRemembering: false, known: known.words)
+    } else {
+      reading = index.makeAll(site, isRemembering: false)
+    }
     index.updateWordParts()
     index.partLength = index.bestPartLength
     let (documents, length) = (index.documents, index.partLength)
@@ -36,7 +47,7 @@ struct SearchIndex: Sendable {
         script(ofPart: number, length, documents, SiteReader(site, log: $0))
       }
     }
-    return index.files(site)
+    return (index.files(site), reading)
   }
 
   /// Makes the index of the next version of a site.
@@ -49,9 +60,9 @@ struct SearchIndex: Sendable {
     var stale: [Int] = []
     if let changes {
       stale = facts.indices.filter { changes.affect(facts[$0]) }
-      replace(stale, site)
+      replace(stale, site, isRemembering: true)
     } else {
-      makeAll(site, isRemembering: true)
+      _ = makeAll(site, isRemembering: true)
     }
     updateDocumentParts(stale: changes == nil ? nil : stale, site)
     updateWordParts()
@@ -66,37 +77,62 @@ struct SearchIndex: Sendable {
 
   // MARK: Documents
 
-  private mutating func makeAll(_ site: SiteContext, isRemembering: Bool) {
+  private mutating func makeAll(_ site: SiteContext, isRemembering: Bool) -> SearchReading {
     self = SearchIndex()
     let texts = Array(site.linked.texts.indices)
     // The words of each batch are numbered anew, so there are not many.
-    let batches = texts.concurrentBatches(ofSize: max(64, texts.count / 16)) {
+    let batches = texts.concurrentBatches(ofSize: Self.batchSize(texts.count)) {
       [SearchBatch($0, site, isRemembering: isRemembering)]
     }
     documents.reserveCapacity(texts.count)
     for batch in batches { documents += batch.documents }
     let numbers: [[Int32]]
     (postings, numbers) = SearchPostings.all(of: batches)
-    guard isRemembering else { return }
-    for batch in batches { facts += batch.facts }
-    for (batch, numbers) in zip(batches, numbers) {
-      for index in batch.documents.indices {
-        documents[batch.first + index].words = batch.words(of: index, numbers: numbers)
+    if isRemembering {
+      for batch in batches { facts += batch.facts }
+      for (batch, numbers) in zip(batches, numbers) {
+        for index in batch.documents.indices {
+          documents[batch.first + index].words = batch.words(of: index, numbers: numbers)
+        }
       }
     }
+    return SearchReading(batches: batches, vocabulary: postings.vocabulary, numbers: numbers)
   }
 
-  private mutating func replace(_ stale: [Int], _ site: SiteContext) {
-    let batches = stale.concurrentBatches(ofSize: 64) { [SearchBatch($0, site, isRemembering: true)] }
+  private static func batchSize(_ count: Int) -> Int { max(64, count / 16) }
+
+  /// Takes all documents as an earlier process read them.
+  private mutating func take(_ known: KnownWords) {
+    let size = Self.batchSize(known.count)
+    let batches = Array(0..<(known.count + size - 1) / size).concurrentMap { number in
+      SearchBatch(number * size..<min(known.count, (number + 1) * size), of: known)
+    }
+    documents.reserveCapacity(known.count)
+    for batch in batches { documents += batch.documents }
+    (postings, _) = SearchPostings.all(of: batches, sharing: known.vocabulary)
+  }
+
+  /// Reads documents anew.
+  ///
+  /// - Parameters:
+  ///   - stale: Which.
+  ///   - known: The words of those that an earlier process has read.
+  private mutating func replace(
+    _ stale: [Int], _ site: SiteContext, isRemembering: Bool, known: KnownWords? = nil
+  ) {
+    let batches = stale.concurrentBatches(ofSize: 64) {
+      [SearchBatch($0, site, isRemembering: isRemembering)]
+    }
     var rest = stale[...]
     for batch in batches {
       let numbers = postings.numbers(of: batch.vocabulary)
       for (index, place) in zip(rest, batch.documents.indices) {
         var new = batch.documents[place]
         new.words = batch.words(of: place, numbers: numbers)
+        if let known { documents[index].words = Array(known[index]) }
         postings.replace(documents[index], by: new, at: index)
         documents[index] = new
-        facts[index] = batch.facts[place]
+        if isRemembering { facts[index] = batch.facts[place] }
       }
       rest = rest.dropFirst(batch.documents.count)
     }
@@ -142,9 +178,10 @@ struct SearchIndex: Sendable {
     buffer.code("\",[")
     for index in range {
       buffer.code(index > range.lowerBound ? ",\n" : "\n")
-      documents[index].heading.writeScript(
-        of: site.text(at: index), router: site.router, to: &buffer)
-      // The headings were read when the documents were made.
+      let text = site.text(at: index)
+      let heading = documents[index].heading ?? SearchHeading(of: text.owner, in: site)
+      heading.writeScript(of: text, router: site.router, to: &buffer)
+      // Mostly the headings were read when the documents were made.
       site.recordHeading(ofText: index)
     }
     buffer.code("\n])\n")

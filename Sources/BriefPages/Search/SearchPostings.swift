@@ -25,11 +25,21 @@ struct SearchPostings: Sendable {
 
   /// Makes the postings of documents.
   ///
-  /// - Parameter batches: The documents, in their order.
+  /// - Parameters:
+  ///   - batches: The documents, in their order.
+  ///   - vocabulary: The words of each batch, where all have the same.
   /// - Returns: Also the numbers that the words of each batch have in the vocabulary.
-  static func all(of batches: [SearchBatch]) -> (postings: SearchPostings, numbers: [[Int32]]) {
+  static func all(
+    of batches: [SearchBatch], sharing vocabulary: SearchVocabulary? = nil
+  ) -> (postings: SearchPostings, numbers: [[Int32]]) {
     var made = SearchPostings()
-    let numbers = batches.map { made.vocabulary.numbers(of: $0.vocabulary) }
+    let numbers: [[Int32]]
+    if let vocabulary {
+      made.vocabulary = vocabulary
+      numbers = Array(repeating: Array(0..<Int32(vocabulary.count)), count: batches.count)
+    } else {
+      numbers = batches.map { made.vocabulary.numbers(of: $0.vocabulary) }
+    }
     made.ends = [Int](repeating: 0, count: made.vocabulary.count)
     for (batch, numbers) in zip(batches, numbers) {
       for (number, count) in zip(numbers, batch.counts) { made.ends[Int(number)] += count }

@@ -46,6 +46,35 @@ struct SearchVocabulary: Sendable {
     }
   }
 
+  // MARK: Keeping words
+
+  /// Makes an empty vocabulary.
+  init() {}
+
+  /// Takes words from a record.
+  ///
+  /// - Parameter count: How many words there are.
+  /// - Returns: `nil` where they are not there.
+  init?(count: Int, _ reader: inout ArraySlice<UInt32>) {
+    guard let ends = reader.take(count), var words = reader.take(Int(ends.last ?? 0) * 2) else { return nil }
+    let blocks = (0..<words.count / 2).compactMap { _ in words.takeNumber() }
+    var start = 0
+    for (number, end) in ends.enumerated() {
+      guard Int(end) > start, Int(end) <= blocks.count, blocks[Int(end) - 1] != 0 else { return nil }
+      let isNext = blocks.withUnsafeBufferPointer { blocks in
+        self.number(of: UnsafeBufferPointer(rebasing: blocks[start..<Int(end)])) == number
+      }
+      guard isNext else { return nil }
+      start = Int(end)
+    }
+  }
+
+  /// Adds the words to a record.
+  func write(to record: inout [UInt32]) {
+    record += ends
+    for block in blocks { record.append(number: block) }
+  }
+
   // MARK: Looking words up
 
   /// The number of a word of one block, which is a new one where it was not met before.

@@ -66,18 +66,26 @@ public struct BuildRecord: Sendable {
   }
 
   /// The record of what the site's files were made from.
-  public var pages: PageRecord { PageRecord(at: path + ".pages", program: program) }
+  public var pages: PageRecord { PageRecord(SealedRecord(path: path + ".pages", program: program)) }
+
+  /// The record of what was found in the texts.
+  public var content: ContentRecord {
+    ContentRecord(SealedRecord(path: path + ".content", program: program))
+  }
 
   /// Notes that a site was published. Where that cannot be noted for sure, or the disk refuses, it is not.
   ///
   /// - Parameters:
   ///   - tally: What the build said; `nil` where it had a diagnostic to print, so that the next one is to print it again.
   ///   - digests: The digests of the facts that the site was made from, where it has noted what its files were made from.
+  ///   - content: Takes what was found in the texts, if that is to be noted.
   public func remember(
-    _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil
+    _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil,
+    content found: @Sendable () -> FoundContent? = { nil }
   ) {
     guard let published = try? PublishedSite(site, publication, in: output) else { return }
     _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
+      found().map { content.remember($0) }
       guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
       try? NewFile.replace(path, with: line(origin(tally), published))
     }

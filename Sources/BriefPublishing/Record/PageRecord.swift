@@ -6,28 +6,14 @@ import BriefPages
 ///
 /// A record has digests of all facts of the version that was published, and for each file that is made of facts its stamp,
 /// its digest, and which facts these are. Facts that have other digests now make other files; all else is as it was. Nothing
-/// of the brief or of its pages is in it. A record that is damaged, or another program's, is as if there were none.
+/// of the brief or of its pages is in it.
 public struct PageRecord: Sendable {
-  /// Where the record stands.
-  private let path: String
-  /// The program: its file, and the versions of what it may be linked to when it runs.
-  private let program: [UInt8]
+  private let sealed: SealedRecord
 
-  /// A digest, in hexadecimal.
-  fileprivate static let digestLength = 64
-
-  init(at path: String, program: [UInt8]) {
-    self.path = path
-    self.program = program
-  }
+  init(_ sealed: SealedRecord) { self.sealed = sealed }
 
   /// What the last build noted; nothing where there is no record to rely on.
-  public func read() -> RememberedPages? {
-    guard let record = try? BuildRecord.contents(path) else { return nil }
-    let content = record.dropLast(Self.digestLength)
-    guard content.withUnsafeBytes(digest) == Array(record[content.endIndex...]) else { return nil }
-    return RememberedPages(content)
-  }
+  public func read() -> RememberedPages? { sealed.read().flatMap { RememberedPages($0) } }
 
   /// Notes of which facts the files of a site were made, and the stamps that they have now that it is published.
   ///
@@ -53,12 +39,7 @@ public struct PageRecord: Sendable {
       writer.add(site.digest(at: place))
     }
     writer.add(list: facts)
-    writer.add(writer.bytes.withUnsafeBytes(digest))
-    try? NewFile.replace(path, with: writer.bytes)
-  }
-
-  private func digest(of content: UnsafeRawBufferPointer) -> [UInt8] {
-    Digest.sha256(program + Digest.sha256(content))
+    sealed.write { sealed throws(DiskError) in try sealed.add(writer.bytes) }
   }
 }
 
@@ -95,7 +76,7 @@ public struct RememberedPages: Sendable {
       let start = end
       end += Int(length)
       guard let stamp = FileStamp(&reader), let isSure = reader.number(), let variant = reader.number(),
-        let digest = reader.raw(PageRecord.digestLength)
+        let digest = reader.raw(SealedRecord.digestLength)
       else { return nil }
       files.append(
         File(

@@ -50,15 +50,26 @@ struct RecordReader {
     return bytes[position..<position + count]
   }
 
+  /// All that is left, as numbers.
+  mutating func rest<Number: FixedWidthInteger>(of type: Number.Type) -> [Number]? {
+    let width = MemoryLayout<Number>.size
+    let count = bytes.endIndex - position
+    return count.isMultiple(of: width) ? raw(count).map { Self.numbers($0, count / width) } : nil
+  }
+
+  private static func numbers<Number: FixedWidthInteger>(_ raw: ArraySlice<UInt8>, _ count: Int) -> [Number] {
+    [Number](unsafeUninitializedCapacity: count) { buffer, initialized in
+      raw.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      initialized = count
+    }
+  }
+
   /// The next list of numbers.
   mutating func list<Number: FixedWidthInteger>(of type: Number.Type) -> [Number]? {
     let width = MemoryLayout<Number>.size
     guard let count = number(), count <= UInt64((bytes.endIndex - position) / width),
       let raw = raw(Int(count) * width)
     else { return nil }
-    return [Number](unsafeUninitializedCapacity: Int(count)) { buffer, initialized in
-      raw.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
-      initialized = Int(count)
-    }
+    return Self.numbers(raw, Int(count))
   }
 }

@@ -14,6 +14,6 @@ final class WakeUp: Sendable {
   }
 
   func ring() {
-    _ = try? SystemCall.writeBytes(writeEnd, [1], from: 0)
+    _ = try? SystemCall.writeBytes(writeEnd, [1 as UInt8], from: 0)
   }
 }
