@@ -18,24 +18,27 @@ public struct KnownTexts: Sendable {
   /// The bodies, which are plain.
   public var bodies: PlainBodies { PlainBodies(Set(places.keys), by: digest) }
 
-  /// How many bodies are known.
-  public var count: Int { places.count }
-
   /// Whether the numbers are those of a frame.
   func areNumbers(of frame: Frame) -> Bool { self.frame == frame.digest(by: digest) }
 
   /// What is known of the text of a document; `nil` where that is nothing.
   func analysis(of document: Document, in frame: Frame) -> TextAnalysis? {
     guard document.isDeferred, let place = places[document.key(by: digest)] else { return nil }
-    let length = TextAnalysis.LocalReference.packedLength
     var analysis = TextAnalysis()
-    analysis.references.reserveCapacity(place.count / length)
-    for index in stride(from: place.lowerBound, to: place.upperBound, by: length) {
-      let reference = TextAnalysis.LocalReference(packed: words[index..<index + length])
-      guard let reference, reference.target < frame.catalogue.targets.count else { return nil }
-      if reference.origin == .footnoteCall { analysis.calls.append(reference.target) }
-      analysis.references.append(reference)
+    let isSound = words.withUnsafeBufferPointer { words in
+      let targetCount = frame.catalogue.targets.count
+      let length = TextAnalysis.LocalReference.packedLength
+      analysis.references.reserveCapacity(place.count / length)
+      for index in stride(from: place.lowerBound, to: place.upperBound, by: length) {
+        let reference = TextAnalysis.LocalReference(
+          packed: UnsafeBufferPointer(rebasing: words[index..<index + length]))
+        guard reference.target < targetCount else { return false }
+        if reference.origin == .footnoteCall { analysis.calls.append(reference.target) }
+        analysis.references.append(reference)
+      }
+      return true
     }
+    guard isSound else { return nil }
     return analysis
   }
 }
@@ -86,13 +89,13 @@ extension KnownTexts {
     else { return nil }
     var places: [UInt64: Range<Int>] = [:]
     places.reserveCapacity(count)
-    var end = reader.startIndex
+    var end = 0
     while let key = list.takeNumber(), let length = list.takeWord().map({ Int($0) }) {
       guard length.isMultiple(of: TextAnalysis.LocalReference.packedLength) else { return nil }
       places[key] = end..<end + length
       end += length
     }
-    guard end == reader.endIndex else { return nil }
+    guard end == reader.count else { return nil }
     self.frame = frame
     self.places = places
     words = reader
@@ -119,15 +122,13 @@ extension TextAnalysis.LocalReference {
     )
   }
 
-  /// Takes it from words; `nil` where they are no reference.
-  init?(packed: ArraySlice<UInt32>) {
-    guard packed.count == Self.packedLength else { return nil }
-    let first = packed.startIndex
-    let (rangeStart, sourceStart) = (Int(packed[first + 1]), Int(packed[first + 2]))
+  /// Takes it from as many words as it is packed into.
+  init(packed words: UnsafeBufferPointer<UInt32>) {
+    let (rangeStart, sourceStart) = (Int(words[1]), Int(words[2]))
     self.init(
-      passage: Int(packed[first] >> 16) - 1, sentence: Int(packed[first] & 0xFFFF) - 1,
-      range: rangeStart..<rangeStart + Int(packed[first + 3] >> 16), target: Int(packed[first + 4] >> 3),
-      origin: Self.origins[Int(packed[first + 4] >> 1 & 3)],
-      source: sourceStart..<sourceStart + Int(packed[first + 3] & 0xFFFF), isLink: packed[first + 4] & 1 == 1)
+      passage: Int(words[0] >> 16) - 1, sentence: Int(words[0] & 0xFFFF) - 1,
+      range: rangeStart..<rangeStart + Int(words[3] >> 16), target: Int(words[4] >> 3),
+      origin: Self.origins[Int(words[4] >> 1 & 3)],
+      source: sourceStart..<sourceStart + Int(words[3] & 0xFFFF), isLink: words[4] & 1 == 1)
   }
 }

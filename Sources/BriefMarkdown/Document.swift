@@ -29,6 +29,9 @@ public final class Document: Sendable {
   /// What the parser found wrong, in no particular order.
   public let diagnostics: [Diagnostic]
 
+  /// Whether there is a body, which defines no footnote, and nothing is wrong with it or with the front matter as YAML.
+  public let isPlain: Bool
+
   private let body: Body
 
   private enum Body: Sendable {
@@ -46,6 +49,7 @@ public final class Document: Sendable {
     self.source = source
     self.frontMatter = frontMatter
     body = .parsed(blocks)
+    isPlain = !blocks.isEmpty && footnoteDefinitions.isEmpty && diagnostics.isEmpty
     self.footnoteDefinitions = footnoteDefinitions
     self.diagnostics = diagnostics
   }
@@ -60,13 +64,10 @@ public final class Document: Sendable {
     self.source = source
     self.frontMatter = frontMatter
     body = .deferred(start: start, key: key)
+    isPlain = true
     footnoteDefinitions = []
     diagnostics = []
   }
-
-  /// Whether there is a body in which nothing is wrong and no footnote is defined, and in the front matter nothing is wrong as
-  /// Markdown and YAML go.
-  public var isPlain: Bool { hasText && footnoteDefinitions.isEmpty && diagnostics.isEmpty }
 
   /// Whether there is a body.
   public var hasText: Bool {

@@ -15,15 +15,10 @@ public enum MarkdownParser {
   ///
   /// - Parameter plain: The keys of bodies that are known to be plain: they are parsed only where somebody asks for them.
   public static func parse(path: String, _ source: [UInt8], deferring plain: PlainBodies? = nil) -> Document {
+    if let plain, let document = deferred(path: path, source, plain) { return document }
     let (bytes, encodingDiagnostics) = UTF8Check.clean(source, path: path)
     let header = FrontMatterParser.parse(path: path, bytes)
     let start = bodyStart(header.bodyStart, in: bytes)
-    if let plain, encodingDiagnostics.isEmpty, header.diagnostics.isEmpty,
-      let key = plain.key(ofBodyIn: source, path: path, from: header.frontMatter?.range.upperBound ?? 0)
-    {
-      return Document(
-        path: path, source: source, frontMatter: header.frontMatter, deferringFrom: start, key: key)
-    }
     let mask = FootnoteMask(bytes, from: start)
     let context = ParseContext(
       path: path, source: bytes, isMended: !encodingDiagnostics.isEmpty, mask: mask)
@@ -33,6 +28,21 @@ public enum MarkdownParser {
       path: path, source: source, frontMatter: header.frontMatter, blocks: blocks,
       footnoteDefinitions: footnotes,
       diagnostics: encodingDiagnostics + header.diagnostics + context.diagnostics)
+  }
+
+  /// A document whose body is known to be plain; `nil` where it is not, or anything is wrong with the front matter.
+  private static func deferred(path: String, _ source: [UInt8], _ plain: PlainBodies) -> Document? {
+    let end = FrontMatterFences(source)?.contents?.upperBound ?? 0
+    // What is known to be plain is UTF-8.
+    guard let key = plain.key(ofBodyIn: source, path: path, from: end), UTF8Check.isClean(source[..<end])
+    else {
+      return nil
+    }
+    let header = FrontMatterParser.parse(path: path, source)
+    guard header.diagnostics.isEmpty, header.frontMatter?.range.upperBound ?? 0 == end else { return nil }
+    return Document(
+      path: path, source: source, frontMatter: header.frontMatter,
+      deferringFrom: bodyStart(header.bodyStart, in: source), key: key)
   }
 
   private static func bodyStart(_ bodyStart: Int, in bytes: [UInt8]) -> Int {

@@ -7,7 +7,7 @@ enum UTF8Check {
 
   /// Replaces every byte that is not part of a UTF-8 character with `?`, so that all offsets hold.
   static func clean(_ source: [UInt8], path: String) -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
-    let runs = invalidRuns(source)
+    let runs = source.withUnsafeBufferPointer { invalidRuns($0) }
     guard !runs.isEmpty else { return (source, []) }
     var bytes = source
     for run in runs {
@@ -22,6 +22,11 @@ enum UTF8Check {
     return (bytes, diagnostics)
   }
 
+  /// Whether all bytes are part of UTF-8 characters.
+  static func isClean(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { invalidRuns($0).isEmpty }
+  }
+
   /// The length of a character of two or three bytes whose first byte is not special: most that are not ASCII are such
   /// ones, and need no look at the table of all.
   @inline(__always)
@@ -33,29 +38,27 @@ enum UTF8Check {
   }
 
   /// The runs of invalid bytes, in order.
-  private static func invalidRuns(_ source: [UInt8]) -> [Range<Int>] {
-    source.withUnsafeBufferPointer { bytes in
-      var runs: [Range<Int>] = []
-      var index = 0
-      while index < bytes.count {
-        if bytes[index] < 0x80 {
-          index = bytes.endOfASCII(from: index)
-          continue
-        }
-        if let length = Self.plainLength(bytes, at: index) {
-          index += length
-          continue
-        }
-        let length = UTF8Character.length(bytes, at: index)
-        if length > 0 {
-          index += length
-        } else {
-          let start = runs.last?.upperBound == index ? runs.removeLast().lowerBound : index
-          runs.append(start..<index + 1)
-          index += 1
-        }
+  private static func invalidRuns(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index = bytes.endOfASCII(from: index)
+        continue
       }
-      return runs
+      if let length = Self.plainLength(bytes, at: index) {
+        index += length
+        continue
+      }
+      let length = UTF8Character.length(bytes, at: index)
+      if length > 0 {
+        index += length
+      } else {
+        let start = runs.last?.upperBound == index ? runs.removeLast().lowerBound : index
+        runs.append(start..<index + 1)
+        index += 1
+      }
     }
+    return runs
   }
 }
