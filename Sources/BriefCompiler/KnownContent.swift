@@ -36,7 +36,8 @@ public struct FoundContent: Sendable {
   ///
   /// - Parameter write: Is given one part of the record after another.
   public func writeRecord<Failure>(to write: ([UInt32]) throws(Failure) -> Void) throws(Failure) {
-    let texts = KnownTexts.record(of: linked, keys: digests.textKeys, by: Digest.short)
+    let texts = KnownTexts.record(
+      of: linked, keys: digests.textKeys, passageHashes: digests.passageHashes, by: Digest.short)
     try write([UInt32(clamping: texts.reduce(0) { $0 + $1.count })])
     for part in texts { try write(part) }
     try version.writeWords(digests, to: write)

@@ -80,17 +80,13 @@ final class Frame: Sendable {
   /// What an earlier process found in the body of an entry; `nil` where that is not known, or it is another text. The rest of
   /// it is read when somebody asks for it.
   func deferredAnalysis(of text: Int, in brief: Brief, _ earlier: KnownTexts) -> TextAnalysis? {
-    guard case .entry = sources[text].owner,
-      var analysis = earlier.analysis(of: document(ofPage: sources[text].page, in: brief), in: self)
-    else { return nil }
-    analysis.deferred = DeferredAnalysis { [references = analysis.references] in
+    guard case .entry = sources[text].owner else { return nil }
+    let document = document(ofPage: sources[text].page, in: brief)
+    return earlier.analysis(of: document, in: self) {
       let (blocks, document) = self.blocks(of: text, in: brief)
       var analyser = TextAnalyser(self.catalogue, self.names, mentionLinks: self.mentionLinks)
-      let whole = analyser.analyse(self.sources[text], blocks, of: document)
-      assert(whole.references == references, "\(document.path) refers to something else now")
-      return whole
+      return analyser.analyse(self.sources[text], blocks, of: document)
     }
-    return analysis
   }
 
   /// A digest of what decides what a text refers to, besides the text, and what the numbers stand for.

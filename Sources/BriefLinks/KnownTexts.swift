@@ -4,14 +4,24 @@ import BriefSource
 /// What the bodies of entries refer to, as an earlier process found it: where nothing is called otherwise since then, a body
 /// with the same bytes refers to the same, and need not be read to know that.
 ///
-/// Only bodies in which nothing is wrong are here, and none of which more is to be known than its references: one that names a
-/// fragment, or defines footnotes, is read each time.
+/// Only bodies in which nothing is wrong are here, and none of which more is to be known than its references and the hashes of
+/// its passages: one that names a fragment, or defines footnotes, is read each time.
 public struct KnownTexts: Sendable {
+  /// Where what is known of a body stands among the words.
+  private struct Place {
+    var start: Int
+    /// How many references it has. They come first.
+    var referenceCount: Int
+    /// How many passages it has, whose hashes come next.
+    var passageCount: Int
+
+    var end: Int { start + referenceCount * TextAnalysis.LocalReference.packedLength + passageCount * 2 }
+  }
+
   /// A digest of the frame that the numbers are of.
   private let frame: UInt64
-  /// Where the references of each body stand among the words, by its key.
-  private let places: [UInt64: Range<Int>]
-  /// The references, `TextAnalysis.LocalReference.packedLength` words each.
+  /// The bodies by their keys.
+  private let places: [UInt64: Place]
   private let words: ArraySlice<UInt32>
   private let digest: ShortDigest
 
@@ -21,24 +31,33 @@ public struct KnownTexts: Sendable {
   /// Whether the numbers are those of a frame.
   func areNumbers(of frame: Frame) -> Bool { self.frame == frame.digest(by: digest) }
 
-  /// What is known of the text of a document; `nil` where that is nothing.
-  func analysis(of document: Document, in frame: Frame) -> TextAnalysis? {
+  /// What is known of the text of a document, and how it is completed; `nil` where nothing is known.
+  ///
+  /// - Parameter make: Makes the whole of the analysis.
+  func analysis(
+    of document: Document, in frame: Frame, completedBy make: @escaping @Sendable () -> TextAnalysis
+  ) -> TextAnalysis? {
     guard document.isDeferred, let place = places[document.key(by: digest)] else { return nil }
+    let targetCount = frame.catalogue.targets.count
+    let length = TextAnalysis.LocalReference.packedLength
     var analysis = TextAnalysis()
+    analysis.references.reserveCapacity(place.referenceCount)
+    var hashes = words[
+      (words.startIndex + place.end - place.passageCount * 2)..<(words.startIndex + place.end)]
     let isSound = words.withUnsafeBufferPointer { words in
-      let targetCount = frame.catalogue.targets.count
-      let length = TextAnalysis.LocalReference.packedLength
-      analysis.references.reserveCapacity(place.count / length)
-      for index in stride(from: place.lowerBound, to: place.upperBound, by: length) {
+      for index in 0..<place.referenceCount {
+        let start = place.start + index * length
         let reference = TextAnalysis.LocalReference(
-          packed: UnsafeBufferPointer(rebasing: words[index..<index + length]))
-        guard reference.target < targetCount else { return false }
+          packed: UnsafeBufferPointer(rebasing: words[start..<start + length]))
+        guard reference.target < targetCount, reference.passage < place.passageCount else { return false }
         if reference.origin == .footnoteCall { analysis.calls.append(reference.target) }
         analysis.references.append(reference)
       }
       return true
     }
     guard isSound else { return nil }
+    analysis.deferred = DeferredAnalysis(
+      passageHashes: (0..<place.passageCount).compactMap { _ in hashes.takeNumber() }, make)
     return analysis
   }
 }
@@ -47,17 +66,22 @@ public struct KnownTexts: Sendable {
 
 extension KnownTexts {
   /// What a later process may know of a brief, as a record keeps it, in the byte order of the machine: the digest of the frame,
-  /// how many bodies there are, of each its key and how many words it has; and these words.
+  /// how many bodies there are, of each its key and how many references and passages it has; and these.
   ///
   /// - Parameters:
   ///   - keys: What `LinkedBrief.key(ofText:by:)` gives for each text.
-  ///   - digest: The digest that made these, the same in every process.
-  public static func record(of linked: LinkedBrief, keys: [UInt64], by digest: ShortDigest) -> [[UInt32]] {
-    let length = TextAnalysis.LocalReference.packedLength
+  ///   - hashes: The hashes of the passages of each text.
+  ///   - digest: The digest that made the keys, the same in every process.
+  public static func record(
+    of linked: LinkedBrief, keys: [UInt64], passageHashes hashes: [[UInt64]], by digest: ShortDigest
+  ) -> [[UInt32]] {
     var words: [UInt32] = []
-    words.reserveCapacity(linked.texts.reduce(0) { $0 + $1.references.count } * length)
+    words.reserveCapacity(
+      zip(linked.texts, hashes).reduce(0) {
+        $0 + $1.0.references.count * TextAnalysis.LocalReference.packedLength + $1.1.count * 2
+      })
     var list: [UInt32] = []
-    list.reserveCapacity(linked.texts.count * 3)
+    list.reserveCapacity(linked.texts.count * 4)
     for (text, source) in linked.frame.sources.enumerated() {
       guard case .entry = source.owner else { continue }
       let start = words.count
@@ -67,12 +91,14 @@ extension KnownTexts {
         words.removeSubrange(start...)
         continue
       }
+      for hash in hashes[text] { words.append(number: hash) }
       list.append(number: keys[text])
-      list.append(UInt32(clamping: words.count - start))
+      list.append(UInt32(clamping: linked.texts[text].references.count))
+      list.append(UInt32(clamping: hashes[text].count))
     }
     var head: [UInt32] = []
     head.append(number: linked.frame.digest(by: digest))
-    head.append(UInt32(clamping: list.count / 3))
+    head.append(UInt32(clamping: list.count / 4))
     return [head, list, words]
   }
 
@@ -85,15 +111,15 @@ extension KnownTexts {
   public init?(record: ArraySlice<UInt32>, by digest: @escaping ShortDigest) {
     var reader = record
     guard let frame = reader.takeNumber(), let count = reader.takeWord().map({ Int($0) }),
-      var list = reader.take(count * 3)
+      var list = reader.take(count * 4)
     else { return nil }
-    var places: [UInt64: Range<Int>] = [:]
+    var places: [UInt64: Place] = [:]
     places.reserveCapacity(count)
     var end = 0
-    while let key = list.takeNumber(), let length = list.takeWord().map({ Int($0) }) {
-      guard length.isMultiple(of: TextAnalysis.LocalReference.packedLength) else { return nil }
-      places[key] = end..<end + length
-      end += length
+    while let key = list.takeNumber(), let references = list.takeWord(), let passages = list.takeWord() {
+      let place = Place(start: end, referenceCount: Int(references), passageCount: Int(passages))
+      places[key] = place
+      end = place.end
     }
     guard end == reader.count else { return nil }
     self.frame = frame
@@ -107,18 +133,14 @@ extension TextAnalysis.LocalReference {
   /// How many words it is packed into.
   static let packedLength = 5
 
-  private static let origins: [Reference.Origin] = [.explicit, .mention, .footnoteCall, .image]
-
   /// It as words; `nil` where a number is too large for its place.
   func packed() -> (UInt32, UInt32, UInt32, UInt32, UInt32)? {
-    guard passage < 0xFFFF, sentence < 0xFFFF, range.count <= 0xFFFF, source.count <= 0xFFFF,
-      target < 1 << 29,
-      let origin = Self.origins.firstIndex(of: origin)
+    guard passage < 0xFFFF, sentence < 0xFFFF, range.count <= 0xFFFF, source.count <= 0xFFFF, target < 1 << 29
     else { return nil }
     return (
       UInt32(passage + 1) << 16 | UInt32(sentence + 1), UInt32(range.lowerBound), UInt32(source.lowerBound),
       UInt32(range.count) << 16 | UInt32(source.count),
-      UInt32(target) << 3 | UInt32(origin) << 1 | (isLink ? 1 : 0)
+      UInt32(target) << 3 | origin.number << 1 | (isLink ? 1 : 0)
     )
   }
 
@@ -128,7 +150,7 @@ extension TextAnalysis.LocalReference {
     self.init(
       passage: Int(words[0] >> 16) - 1, sentence: Int(words[0] & 0xFFFF) - 1,
       range: rangeStart..<rangeStart + Int(words[3] >> 16), target: Int(words[4] >> 3),
-      origin: Self.origins[Int(words[4] >> 1 & 3)],
+      origin: Reference.Origin(number: words[4] >> 1),
       source: sourceStart..<sourceStart + Int(words[3] & 0xFFFF), isLink: words[4] & 1 == 1)
   }
 }

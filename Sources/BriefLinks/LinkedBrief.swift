@@ -135,7 +135,9 @@ public final class LinkedBrief: Sendable {
     guard firstImage < targets.count else { return [] }
     var paths: Set<String> = []
     for text in texts {
-      text.forEachTarget { if $0 >= firstImage, case .file(let path) = targets[$0] { paths.insert(path) } }
+      text.forEachTarget { target, _ in
+        if target >= firstImage, case .file(let path) = targets[target] { paths.insert(path) }
+      }
     }
     return paths
   }
@@ -246,9 +248,18 @@ public final class LinkedText: Sendable {
   /// Whether a reference of the text was found, and is no link that the author wrote.
   public func isMention(_ index: Int) -> Bool { analysis.references[index].origin == .mention }
 
-  /// The numbers of all that the text refers to, in reading order, with repetitions.
-  public func forEachTarget(_ body: (Int) -> Void) {
-    for reference in analysis.references { body(reference.target) }
+  /// The numbers of all that the text refers to, in reading order, with repetitions, and the passage that each reference is
+  /// in; `nil` for one in a heading.
+  public func forEachTarget(_ body: (_ target: Int, _ passage: Int?) -> Void) {
+    for reference in analysis.references {
+      body(reference.target, reference.passage < 0 ? nil : reference.passage)
+    }
+  }
+
+  /// A hash of each passage as it is quoted, with what it refers to and without its place in the file.
+  public var passageHashes: [UInt64] {
+    if let deferred = analysis.deferred { return deferred.passageHashes }
+    return analysis.passageHashes
   }
 
   /// The numbers of what the links of the text lead to, in reading order, with repetitions; footnote calls are left out.

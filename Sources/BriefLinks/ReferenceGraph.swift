@@ -65,6 +65,19 @@ public final class Passage: Sendable {
   /// The text that it is part of.
   public var owner: TextOwner { source.owner }
 
+  /// A hash of it as it is quoted, without its place in the file.
+  var hash: MixingHash {
+    var hash = MixingHash()
+    text.withUnsafeBytes { hash.add($0) }
+    var anchor = anchor
+    anchor.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
+    hash.add(block)
+    for sentence in sentences {
+      hash.add(UInt64(sentence.lowerBound) << 32 | UInt64(UInt32(clamping: sentence.upperBound)))
+    }
+    return hash
+  }
+
   /// The index of the top-level block of its owner that it is in.
   public var block: Int { Int(blockNumber) }
 
@@ -84,6 +97,26 @@ public struct Reference: Sendable, Equatable {
     case footnoteCall = "footnote-call"
     /// The author shows an image.
     case image
+
+    /// What it is in a record: 0 to 3.
+    var number: UInt32 {
+      switch self {
+      case .explicit: 0
+      case .mention: 1
+      case .footnoteCall: 2
+      case .image: 3
+      }
+    }
+
+    /// Takes it from a record: the lowest two bits of a number.
+    init(number: UInt32) {
+      switch number & 3 {
+      case 0: self = .explicit
+      case 1: self = .mention
+      case 2: self = .footnoteCall
+      default: self = .image
+      }
+    }
   }
 
   /// The index of the passage in its text; `nil` in headings and in a table's header, which are no passages.

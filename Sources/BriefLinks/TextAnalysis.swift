@@ -66,6 +66,13 @@ struct TextAnalysis: Sendable {
     /// The number of what is referred to.
     var target: Int { Int(targetNumber) }
 
+    /// Adds what shows of it where its passage is quoted.
+    func add(to hash: inout MixingHash) {
+      hash.add(UInt64(UInt32(bitPattern: sentenceNumber)) << 32 | UInt64(targetNumber))
+      hash.add(UInt64(rangeStart) << 32 | UInt64(rangeEnd))
+      hash.add(UInt64(origin.number) << 1 | (isLink ? 1 : 0))
+    }
+
     /// Where it stands in the file.
     var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
@@ -102,6 +109,13 @@ struct TextAnalysis: Sendable {
 
   /// The numbers of all that the text refers to.
   var targets: Set<Int> { Set(references.map(\.target)) }
+
+  /// A hash of each passage as it is quoted, with what it refers to and without its place in the file.
+  var passageHashes: [UInt64] {
+    var hashes = passages.map { $0.hash }
+    for reference in references where reference.passage >= 0 { reference.add(to: &hashes[reference.passage]) }
+    return hashes.map(\.value)
+  }
 
   /// Whether the blocks are those of another analysis of a text in the same file, wherever they stand in it.
   func hasSameBlocks(as other: TextAnalysis) -> Bool {

@@ -7,7 +7,7 @@ import BriefSource
 /// `SiteChanges` compares two versions that are both at hand. This is for one that is gone, and so a little coarser: a text is
 /// another one where the bytes are that it was read from, and nothing is compared where anything is called otherwise. And
 /// less is noted of each page (`ReadLog.isCoarse`): a text counts as another one also where a card of what it links to is, and
-/// a list of backlinks where any text is that they stand in.
+/// a list of backlinks where any passage is that they stand in.
 public struct FactDigests: Sendable {
   /// A digest of what all facts depend on; 0 where the version is gone.
   private let base: UInt64
@@ -19,6 +19,8 @@ public struct FactDigests: Sendable {
   private let digests: [UInt64]
   /// The keys of what each text is read from; none where the version is gone.
   public let textKeys: [UInt64]
+  /// The hashes of the passages of each text (`LinkedText.passageHashes`).
+  public let passageHashes: [[UInt64]]
   /// The version; `nil` where it is gone.
   private let linked: LinkedBrief?
 
@@ -26,7 +28,7 @@ public struct FactDigests: Sendable {
   public func changes(since old: FactDigests) -> FactChanges? {
     guard common == old.common, layout == old.layout else { return nil }
     var isChanged = zip(digests, old.digests).map { $0 != $1 }
-    if let linked { spread(&isChanged, in: linked) }
+    if let linked { spread(&isChanged, in: linked, since: old) }
     return FactChanges(isChanged)
   }
 
@@ -34,13 +36,20 @@ public struct FactDigests: Sendable {
   ///
   /// Whatever the earlier version was, this one tells which: a text that did not change refers to the same in both, and a
   /// sentence that came or went made the list of backlinks another one.
-  private func spread(_ isChanged: inout [Bool], in linked: LinkedBrief) {
+  private func spread(_ isChanged: inout [Bool], in linked: LinkedBrief, since old: FactDigests) {
     func number(_ fact: Fact) -> Int? { layout.number(of: fact).map { Int($0) } }
     func has(_ fact: Fact) -> Bool { number(fact).map { isChanged[$0] } ?? false }
     let texts = linked.texts.indices.filter { has(.prose($0)) }
     let entries = Set((0..<linked.numberCount).filter { has(.header($0)) || has(.picture($0)) })
     for text in texts {
-      linked.texts[text].forEachTarget { target in number(.backlinks(target)).map { isChanged[$0] = true } }
+      let (before, after) = (old.passageHashes[text], passageHashes[text])
+      linked.texts[text].forEachTarget { target, passage in
+        // What is in no passage is not quoted.
+        guard let passage, !before.indices.contains(passage) || before[passage] != after[passage] else {
+          return
+        }
+        number(.backlinks(target)).map { isChanged[$0] = true }
+      }
     }
     guard !entries.isEmpty else { return }
     for (index, text) in linked.texts.enumerated() {
@@ -84,6 +93,9 @@ struct FactLayout: Sendable, Equatable {
 
   /// How many facts there are.
   var count: Int { starts[starts.count - 1] }
+
+  /// How many facts of a kind there are.
+  func count(of kind: Fact.Kind) -> Int { starts[Int(kind.rawValue) + 1] - starts[Int(kind.rawValue)] }
 
   /// The number of a fact; `nil` where it is the same in all versions that can be compared.
   func number(of fact: Fact) -> FactNumber? {
@@ -131,6 +143,7 @@ extension FactDigests {
     let textKeys = digester.textKeys()
     digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0, textKeys: textKeys) }
     self.textKeys = textKeys
+    passageHashes = digester.passageHashes()
     base = digester.common(others)
     common = base
     linked = site.linked
@@ -148,11 +161,9 @@ extension FactDigests {
 
   /// A digest of some facts, and of what all facts depend on.
   func key(of facts: [FactNumber]) -> UInt64 {
-    // What is put together is as good as random.
-    facts.reduce(base) { key, fact in
-      let mixed = (key ^ digests[Int(fact)]) &* 0x9E37_79B9_7F4A_7C15
-      return mixed ^ mixed >> 32
-    }
+    var hash = MixingHash(base)
+    for fact in facts { hash.add(digests[Int(fact)]) }
+    return hash.value
   }
 }
 
@@ -160,23 +171,45 @@ extension FactDigests {
 
 extension FactDigests {
   /// The digests as a record keeps them: words of 64 bits in the byte order of the machine.
-  public var words: [UInt64] { [common] + layout.starts.map { UInt64($0) } + digests }
+  public var words: [UInt64] {
+    var words = [common]
+    words.reserveCapacity(
+      1 + layout.starts.count + digests.count + passageHashes.reduce(0) { $0 + 1 + $1.count })
+    words += layout.starts.lazy.map { UInt64($0) }
+    words += digests
+    for hashes in passageHashes {
+      words.append(UInt64(hashes.count))
+      words += hashes
+    }
+    return words
+  }
 
   /// Takes digests from a record.
   ///
   /// - Parameter words: What `words` gave.
   /// - Returns: `nil` where they are not that.
-  public init?(words: some RandomAccessCollection<UInt64>) {
+  public init?(words: [UInt64]) {
+    var rest = words[...]
     let layoutLength = Fact.Kind.allCases.count + 1
-    guard words.count > layoutLength, let first = words.first,
-      let layout = FactLayout(words.dropFirst().prefix(layoutLength).map { Int(clamping: $0) }),
-      words.count == 1 + layoutLength + layout.count
+    guard let common = rest.popFirst(), rest.count >= layoutLength,
+      let layout = FactLayout(rest.prefix(layoutLength).map { Int(clamping: $0) })
     else { return nil }
+    rest = rest.dropFirst(layoutLength)
+    guard rest.count >= layout.count else { return nil }
+    digests = Array(rest.prefix(layout.count))
+    rest = rest.dropFirst(layout.count)
+    var passageHashes: [[UInt64]] = []
+    while let count = rest.popFirst() {
+      guard count <= rest.count else { return nil }
+      passageHashes.append(Array(rest.prefix(Int(count))))
+      rest = rest.dropFirst(Int(count))
+    }
+    guard passageHashes.count == layout.count(of: .prose) else { return nil }
     base = 0
     textKeys = []
-    common = first
+    self.passageHashes = passageHashes
+    self.common = common
     self.layout = layout
-    digests = Array(words.dropFirst(1 + layoutLength))
     linked = nil
   }
 }

@@ -27,7 +27,10 @@ struct PageRecordTests {
       $0.append($0[$0.count - 1] + ($1 == .prose ? PageRecordTests.count : 0))
     }
 
-    var digests: FactDigests? { FactDigests(words: [7] + Self.starts.map { UInt64($0) } + facts) }
+    /// No text has a passage.
+    var digests: FactDigests? {
+      FactDigests(words: [7] + Self.starts.map { UInt64($0) } + facts + facts.map { _ in 0 })
+    }
 
     func text(_ page: Int) -> String { "\(facts[page]) and \(facts[(page + 1) % facts.count]), \(variant)" }
 
