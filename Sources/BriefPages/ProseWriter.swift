@@ -272,7 +272,6 @@ struct ProseWriter: ~Copyable {
     if let referenceClass {
       buffer.markup("\" class=\"")
       buffer.markup(referenceClass.literal)
-      if referenceClass.isMention { buffer.markup(" mention") }
     }
     buffer.markup("\">")
     sentences.depth += 1
@@ -369,15 +368,13 @@ extension ProseWriter: ProseConsumer {
     guard beginLink() else { return }
     guard let text else { return finishTag(title: title, class: nil) }
     let number = text.target(ofReference: index)
-    let isMention = text.isMention(index)
-    if fragment == nil, names.knows(number), let (kind, _) = site.place(ofEntry: number) {
+    if fragment == nil, names.knows(number) {
       site.writeHref(toEntry: number, from: page, in: &buffer)
-      finishTag(title: title, class: ReferenceClass(kind, isMention: isMention))
     } else {
       let target = text.references[index].target
       site.router.writeHref(to: target, fragment: fragment, from: page, in: &buffer)
-      finishTag(title: title, class: ReferenceClass(target, isMention: isMention))
     }
+    finishTag(title: title, class: text.isMention(index) ? .mention : .reference)
   }
 
   mutating func endReference() { endLink() }

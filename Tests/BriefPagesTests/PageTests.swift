@@ -144,7 +144,7 @@ struct PageTests {
     // The note's text stands there too, a second time and without anchors.
     #expect(
       first.contains(
-        "<div><p>Letter from <a href=\"actors/kim.html\" class=\"ref ref-actor mention\">Kim</a>.</p></div>"))
+        "<div><p>Letter from <a href=\"actors/kim.html\" class=\"mention\">Kim</a>.</p></div>"))
   }
 
   @Test("headings of a text stand below the page's own, without a gap")

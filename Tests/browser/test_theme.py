@@ -121,7 +121,7 @@ class ThemeTests(PublishedTests):
             for path in ("index.html", "essay.html#p2", "timeline.html?actor=russia", "timeline/hanoi-summit.html"):
                 tab.goto(f"{tab.address}/{path}")
                 if path.startswith("essay"):
-                    tab.locator("main p a.ref-event").first.focus()
+                    tab.locator("main p a[href^='timeline/']").first.focus()
                     expect(tab.get_by_role("tooltip")).to_be_visible()
                 tab.evaluate(AXE)
                 result = tab.evaluate("axe.run(document, { runOnly: ['color-contrast'] })")
@@ -190,7 +190,7 @@ class ThemeTests(PublishedTests):
 
     def test_a_card_has_an_edge_in_forced_colours(self):
         tab = self.window("essay.html", forced_colors="active")
-        tab.locator("main p a.ref-event").first.focus()
+        tab.locator("main p a[href^='timeline/']").first.focus()
         expect(tab.get_by_role("tooltip")).to_be_visible()
         self.assertEqual(tab.evaluate(PALE, ["[role=tooltip]", "borderTopColor"]), [])
 

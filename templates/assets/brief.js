@@ -143,7 +143,7 @@
     document.addEventListener("click", event => {
       const link = reference(event);
       if (pointer !== "touch" || !link || link === shownFor || !link.closest("p, li")) return;
-      if (!link.matches(".ref, [role='doc-noteref']") || !contentFor(link)) return;
+      if (!link.matches(".ref, .mention, [role='doc-noteref']") || !contentFor(link)) return;
       event.preventDefault();
       show(link);
     });
