@@ -48,7 +48,7 @@
       const hint = document.createElement("p");
       hint.className = "card-open";
       hint.textContent = template.dataset.open;
-      return [...card.cloneNode(true).childNodes, hint];
+      return [card.cloneNode(true), hint];
     }
     if (!href.startsWith("#fn-")) return null;
     const note = document.getElementById(decodeURIComponent(href.slice(1)));
