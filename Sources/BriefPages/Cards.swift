@@ -86,7 +86,7 @@ extension PageContext {
     case .event:
       let event = site.event(id)
       card.kind = site.strings["card.event"]
-      card.date = event.map { site.dates.html($0.date) }
+      card.date = event.map { site.dates.withoutTimes.html($0.date) }
       card.place = event?.place
       card.status = event.flatMap {
         $0.status == .occurred ? nil : site.strings["status." + $0.status.rawValue]

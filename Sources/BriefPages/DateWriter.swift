@@ -9,6 +9,8 @@ struct DateWriter: Sendable {
   private let patterns: [String: Pattern]
   /// The names of the months.
   private let monthNames: [HTML]
+  /// Whether dates are marked up.
+  private var hasTimes = true
 
   /// Makes a writer of dates in a language.
   init(strings: InterfaceStrings) {
@@ -32,6 +34,13 @@ struct DateWriter: Sendable {
       "since": ["date"], "until": ["date"], "approximate": ["date"], "uncertain": ["date"],
     ]
   }()
+
+  /// The same without `<time>`, for what is read in passing: the page behind it has the date marked up.
+  var withoutTimes: DateWriter {
+    var writer = self
+    writer.hasTimes = false
+    return writer
+  }
 
   /// A date in words.
   func html(_ date: EDTFDate) -> HTML {
@@ -150,7 +159,7 @@ struct DateWriter: Sendable {
 
   /// Marks words as a date. The year 0 is none in HTML.
   private func time(_ day: EDTFDate.Day, _ words: HTML) -> HTML {
-    guard day.year > 0 else { return words }
+    guard hasTimes, day.year > 0 else { return words }
     var buffer = HTMLBuffer(capacity: 64)
     buffer.markup("<time datetime=\"")
     Self.writeISO(day, to: &buffer)

@@ -147,6 +147,31 @@ struct PageTests {
         "<div><p>Letter from <a href=\"actors/kim.html\" class=\"mention\">Kim</a>.</p></div>"))
   }
 
+  @Test("a card says what an entry is, what it is called, and when and where it was")
+  func cards() throws {
+    let index = try TestSite.small.page("index.html")
+    #expect(
+      index.contains(
+        """
+        <div data-for="actors/kim.html">
+        <p>Person</p>
+        <p>Kim</p>
+        <p>Leader</p>
+        </div>
+
+        """))
+    #expect(
+      index.contains(
+        """
+        <div data-for="timeline/summit.html">
+        <p>Event · 27–28 February 2019</p>
+        <p>The summit</p>
+        <p>Hanoi</p>
+        </div>
+
+        """))
+  }
+
   @Test("headings of a text stand below the page's own, without a gap")
   func headings() throws {
     let essay = try HTMLPage(TestSite.small.page("essay.html"))
