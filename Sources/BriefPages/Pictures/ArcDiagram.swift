@@ -45,7 +45,11 @@ struct ArcDiagram {
     // The arcs of the subject are drawn last, over the others.
     let most = ties.lazy.map(\.count).max() ?? 1
     for tie in ties where !isOfSubject(tie) { draw(tie, most: most, in: &buffer) }
-    for tie in ties where isOfSubject(tie) { draw(tie, most: most, in: &buffer) }
+    if nodes.contains(where: \.isSubject) {
+      buffer.markup("<g class=\"of-subject\">\n")
+      for tie in ties where isOfSubject(tie) { draw(tie, most: most, in: &buffer) }
+      buffer.markup("</g>\n")
+    }
     for (index, node) in nodes.enumerated() { draw(node, at: index, in: &buffer) }
     buffer.markup("</svg>\n")
     return HTML(buffer)
@@ -67,7 +71,7 @@ struct ArcDiagram {
       buffer.markup("\" tabindex=\"-1\">")
     }
     // The room of a pointer's target is that of the whole row.
-    buffer.markup("<rect class=\"row\" y=\"")
+    buffer.markup("<rect y=\"")
     buffer.number(Self.rowHeight * index)
     buffer.markup("\" width=\"")
     buffer.number(Self.axis + 6)
@@ -92,27 +96,20 @@ struct ArcDiagram {
     let (top, bottom) = (height(of: tie.nodes.0), height(of: tie.nodes.1))
     let rows = tie.nodes.1 - tie.nodes.0
     let reach = 18 + (Self.width - Self.axis - 28) * rows / max(1, nodes.count - 1)
-    if isOfSubject(tie) {
-      buffer.markup("<path class=\"of-subject\" d=\"M")
-    } else {
-      buffer.markup("<path d=\"M")
-    }
-    buffer.number(Self.axis + 4)
-    buffer.markup(" ")
-    buffer.number(top)
-    buffer.markup("A")
-    buffer.number(reach)
-    buffer.markup(" ")
-    buffer.number((bottom - top) / 2)
-    buffer.markup(" 0 0 1 ")
-    buffer.number(Self.axis + 4)
-    buffer.markup(" ")
-    buffer.number(bottom)
-    buffer.markup("\" stroke-width=\"")
+    buffer.markup("<path d=\"M")
+    buffer.numbers(Self.axis + 4, top)
+    buffer.markup("a")
+    buffer.numbers(reach, (bottom - top) / 2)
+    buffer.markup(" 0 0 1 0 ")
+    buffer.number(bottom - top)
     let tenths = 10 + 50 * (tie.count - 1) / max(1, most - 1)
-    buffer.number(tenths / 10)
-    buffer.markup(".")
-    buffer.number(tenths % 10)
+    // One pixel is what a browser draws unless it is told otherwise.
+    if tenths > 10 {
+      buffer.markup("\" stroke-width=\"")
+      buffer.number(tenths / 10)
+      buffer.markup(".")
+      buffer.number(tenths % 10)
+    }
     buffer.markup("\"/>\n")
   }
 }
