@@ -150,7 +150,7 @@ struct PartsTests {
           return Event(
             entry: Entry(id: id, title: title, document: MarkdownParser.parse(path: "e.md", [])),
             date: .single(day))
-        })?.occurred.count { $0 == "M" }
+        })?.occurred.count { $0 == "v" }
     }
     #expect(strokes(250) == 250)
     #expect(try #require(strokes(30_000)) <= 200)

@@ -157,6 +157,22 @@ struct PictureTests {
     #expect(try !site.page("actors.html").contains("class=\"arcs\""))
   }
 
+  @Test("the strip has a stroke where each event begins, and a line along what lasts")
+  func strip() throws {
+    let site = TestSite(texts: [
+      "content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n\nThey talked.\n",
+      "content/essay.md": "---\ntitle: Talks\n---\n\nThey spoke.\n",
+      "content/timeline/first.md": "---\ntitle: First\ndate: 2001-01-01\n---\n\nA.\n",
+      "content/timeline/long.md": "---\ntitle: Long\ndate: 2002-01/2002-06\n---\n\nB.\n",
+      "content/timeline/last.md": "---\ntitle: Last\ndate: 2004-12-31\n---\n\nC.\n",
+      "content/timeline/next.md": "---\ntitle: Next\ndate: 2003-01-01\nstatus: planned\n---\n\nD.\n",
+    ])
+    let page = try site.page("timeline/first.html")
+    // Of 1461 days 365 are before the second year and 545 before the last of June: 249 and 373 thousandths.
+    #expect(page.contains("<path d=\"m0 0v2m249-2v2m0-1h124m626-1v2\"/>"))
+    #expect(page.contains("<path class=\"others\" d=\"m499 0v2\"/>"))
+  }
+
   @Test("a name is cut short where there is no more room, and wide characters take two places")
   func labels() {
     #expect(PictureLabel.shortened("Ann", to: 3) == "Ann")

@@ -28,7 +28,7 @@ struct TimelineStrip: Equatable, Sendable {
   let years: ClosedRange<Int>
   /// The events, in their order.
   let marks: [Mark]
-  /// The strokes of events that occurred, as the data of an SVG path in a box of 1000 by 10; above the axis.
+  /// The strokes of events that occurred, as the data of an SVG path in a box of 1000 by 2; above the axis.
   let occurred: String
   /// The strokes of events that did not, or not yet; below the axis.
   let others: String
@@ -88,11 +88,19 @@ struct TimelineStrip: Equatable, Sendable {
     // The strip is on the page of each event, so that of thousands is drawn less finely: no stroke of it is lost, but
     // those that are nearer to each other than their own thickness fall into one.
     let grain = marks.count > 250 ? 5 : 1
-    return Set(
+    let strokes = Set(
       marks.map { Stroke(x: $0.place / grain * grain, width: $0.length / grain * grain) }
-    ).sorted().map {
-      $0.width > 0 ? "M\($0.x) 0v10M\($0.x) 5h\($0.width)" : "M\($0.x) 0v10"
-    }.joined()
+    ).sorted()
+    // Each is placed from where the last one ended: of thousands of events, most have one digit then.
+    var (path, x, y) = ("", 0, 0)
+    for stroke in strokes {
+      path += "m\(stroke.x - x)\(y == 0 ? " 0" : "-\(y)")v2"
+      (x, y) = (stroke.x, 2)
+      guard stroke.width > 0 else { continue }
+      path += "m0-1h\(stroke.width)"
+      (x, y) = (stroke.x + stroke.width, 1)
+    }
+    return path
   }
 
   private static func place(_ day: Int, _ start: Int, _ length: Int) -> Int { (day - start) * 1000 / length }
