@@ -48,7 +48,7 @@
       const hint = document.createElement("p");
       hint.className = "card-open";
       hint.textContent = template.dataset.open;
-      return [...card.cloneNode(true).childNodes, hint];
+      return [card.cloneNode(true), hint];
     }
     if (!href.startsWith("#fn-")) return null;
     const note = document.getElementById(decodeURIComponent(href.slice(1)));
@@ -143,7 +143,7 @@
     document.addEventListener("click", event => {
       const link = reference(event);
       if (pointer !== "touch" || !link || link === shownFor || !link.closest("p, li")) return;
-      if (!link.matches(".ref, [role='doc-noteref']") || !contentFor(link)) return;
+      if (!link.matches(".ref, .mention, [role='doc-noteref']") || !contentFor(link)) return;
       event.preventDefault();
       show(link);
     });
