@@ -25,6 +25,7 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
     ),
     .target(name: "BriefSource"),
+    // Of Yams, only the C target with libyaml is imported, which is no product of its own.
     .target(name: "BriefMarkdown", dependencies: ["BriefSource", "CCmark", "Yams"]),
     .target(name: "BriefModel", dependencies: ["BriefMarkdown", "BriefSource"]),
     .target(name: "BriefLinks", dependencies: ["BriefMarkdown", "BriefModel", "BriefSource"]),

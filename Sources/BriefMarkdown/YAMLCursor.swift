@@ -14,7 +14,8 @@ struct YAMLCursor {
   }
 
   /// The offset of a mark; where the line is shorter, the line's end.
-  mutating func offset(line targetLine: Int, column targetColumn: Int) -> Int {
+  mutating func offset(of mark: YAMLMark) -> Int {
+    let (targetLine, targetColumn) = (mark.line, mark.column)
     if (targetLine, targetColumn) < (line, column) {
       offset = text.range.lowerBound
       (line, column) = (1, 1)

@@ -1,4 +1,4 @@
-/// Looks for the place where a key stands again. Yams tells only where it stands first.
+/// Looks for the place where a key stands again. `YAMLKey` tells only where it stands first.
 extension YAMLText {
   /// Where a key stands again behind its first place, in the same mapping as far as the text tells.
   ///

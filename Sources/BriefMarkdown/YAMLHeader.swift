@@ -1,5 +1,4 @@
 import BriefSource
-import Yams
 
 /// One header while it is read.
 ///
@@ -35,40 +34,46 @@ struct YAMLHeader {
     var droppedKeys: Set<Int> = []
     // A key that stands twice is given another first letter, so that the rest is read all the same.
     for letter in "~^$;<=+()/._".utf8 {
-      do {
+      do throws(YAMLFailure) {
         return try fields(dropping: droppedKeys)
-      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        guard let key = report(names.first ?? "", firstAt: context.mark) else { return nil }
+      } catch {
+        guard let key = report(error) else { return nil }
         droppedKeys.insert(key)
         text.bytes[key] = letter
-      } catch let rejection as YAMLNodeBuilder.Rejection {
-        diagnostics.append(rejection.diagnostic)
-        return nil
-      } catch {
-        diagnostics.append(YAMLProblem(path: path, text: text).diagnostic(error))
-        return nil
       }
     }
     return nil
   }
 
-  private mutating func fields(dropping droppedKeys: Set<Int>) throws -> [YAMLField]? {
-    // Without rules, every scalar is a text; Yams' own rules are regular expressions, run on every key.
-    // Nor is anything constructed of them, and the tables for that would be filled for each header.
-    let parser = try Parser(
-      yaml: text.string, resolver: .basic, constructor: Constructor([:], [:], [:]), encoding: .utf8)
-    guard let root = try parser.singleRoot() else { return [] }
-    guard case .mapping(let mapping) = root else { return reportRoot(root) }
+  private mutating func fields(dropping droppedKeys: Set<Int>) throws(YAMLFailure) -> [YAMLField]? {
     var builder = YAMLNodeBuilder(path: path, source: source, text: text, droppedKeys: droppedKeys)
-    let fields = try builder.fields(of: mapping)
-    diagnostics += builder.diagnostics
-    return fields
+    switch try builder.root() {
+    case .nothing: return []
+    case .other(let mark): return reportRoot(at: mark)
+    case .fields(let fields):
+      diagnostics += builder.diagnostics
+      return fields
+    }
+  }
+
+  /// Reports why nothing can be used, and says where the key begins without which it may be tried again, if
+  /// one is to blame.
+  private mutating func report(_ failure: YAMLFailure) -> Int? {
+    let problem = YAMLProblem(path: path, text: text)
+    switch failure {
+    case .repeatedKey(let name, let mark): return report(name, firstAt: mark)
+    case .malformed(let description, let mark, let context):
+      diagnostics.append(problem.malformed(description, at: mark, context: context))
+    case .unreadable(let description): diagnostics.append(problem.unreadable(description))
+    case .unsupported(let diagnostic): diagnostics.append(diagnostic)
+    }
+    return nil
   }
 
   /// Reports a field that stands again, and says where its name begins, if it can be found.
-  private mutating func report(_ name: String, firstAt mark: Mark) -> Int? {
+  private mutating func report(_ name: String, firstAt mark: YAMLMark) -> Int? {
     var cursor = YAMLCursor(text)
-    var first = cursor.offset(line: mark.line, column: mark.column)
+    var first = cursor.offset(of: mark)
     if text.byte(at: first) == UInt8(ascii: "\"") || text.byte(at: first) == UInt8(ascii: "'") { first += 1 }
     let range = first..<max(first, min(first + name.utf8.count, text.range.upperBound))
     let second = text.repetition(of: name, after: range)
@@ -77,13 +82,9 @@ struct YAMLHeader {
     return second.lowerBound
   }
 
-  private mutating func reportRoot(_ root: Node) -> [YAMLField]? {
-    // Nothing but `~` or `null`.
-    if case .scalar(let scalar) = root, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
-      return []
-    }
+  private mutating func reportRoot(at mark: YAMLMark) -> [YAMLField]? {
     var cursor = YAMLCursor(text)
-    let start = root.mark.map { cursor.offset(line: $0.line, column: $0.column) } ?? text.range.lowerBound
+    let start = cursor.offset(of: mark)
     diagnostics.append(
       Diagnostic(
         .invalidYAML, "front matter is made of fields: a name, a colon, a space and a value",
@@ -92,8 +93,8 @@ struct YAMLHeader {
     return nil
   }
 
-  /// Aliases can make Yams' work and the depth of its tree grow exponentially, where keys are lists. A few cannot, and
-  /// then the tree tells for sure whether they are aliases or only words with an asterisk.
+  /// Aliases can make keys grow exponentially, where these are lists. A few cannot, and then the nodes tell
+  /// for sure whether they are aliases or only words with an asterisk.
   private var firstOfManyAnchors: Range<Int>? {
     let bytes = text.bytes[text.range]
     guard bytes.contains(UInt8(ascii: "&")), bytes.contains(UInt8(ascii: "*")) else { return nil }

@@ -1,18 +1,38 @@
 import BriefSource
-import Yams
 
-/// Turns Yams' nodes into ours, each with its place in the file.
-struct YAMLNodeBuilder {
-  /// YAML that front matter does not have: an anchor or a tag. Nothing of the header is used then.
-  struct Rejection: Error {
-    let diagnostic: Diagnostic
+/// Turns libyaml's events into nodes, each with its place in the file.
+///
+/// One pass does it. Whether the header is well-formed is sure only at its end, so that an anchor or a tag is
+/// kept in mind until then, and what follows is only read, like what stands too deep.
+struct YAMLNodeBuilder: ~Copyable {
+  /// What a header holds.
+  enum Root {
+    /// Nothing, or nothing but `~` or `null`.
+    case nothing
+    /// The fields of a mapping.
+    case fields([YAMLField])
+    /// A text or a list, which begins here.
+    case other(YAMLMark)
+  }
+
+  /// A node as it was read.
+  private struct Read {
+    let node: YAMLNode
+    /// The node as a key, where it is one or part of one.
+    let key: YAMLKey?
+    let mark: YAMLMark
   }
 
   private let path: String
   private let source: [UInt8]
   private let text: YAMLText
   private let droppedKeys: Set<Int>
+  private let events: YAMLEvents
   private var cursor: YAMLCursor
+  /// The last node with each anchor.
+  private var anchored: [String: YAMLKey.Placed] = [:]
+  /// The first anchor or tag.
+  private var rejection: YAMLFailure?
 
   /// What was found wrong with single fields.
   private(set) var diagnostics: [Diagnostic] = []
@@ -22,68 +42,134 @@ struct YAMLNodeBuilder {
   /// - Parameters:
   ///   - path: The file's path.
   ///   - source: The file.
-  ///   - text: The header as Yams got it.
+  ///   - text: The header as libyaml gets it.
   ///   - droppedKeys: The offsets of the keys that stand a second time.
   init(path: String, source: [UInt8], text: YAMLText, droppedKeys: Set<Int>) {
     self.path = path
     self.source = source
     self.text = text
     self.droppedKeys = droppedKeys
+    events = YAMLEvents(text)
     cursor = YAMLCursor(text)
   }
 
-  /// The fields of a mapping.
-  mutating func fields(of mapping: Node.Mapping, depth: Int = 1) throws(Rejection) -> [YAMLField] {
-    _ = try start(mapping.mark)
-    var fields: [YAMLField] = []
-    fields.reserveCapacity(mapping.count)
-    // By index: an iterator of Yams copies all pairs before it gives the first.
-    for index in mapping.indices {
-      let pair = mapping[index]
-      let name = try node(pair.key, depth: depth)
-      let value = try node(pair.value, depth: depth)
-      if droppedKeys.contains(name.range.lowerBound) { continue }
-      switch name.kind {
-      case .scalar(let key, _):
-        fields.append(YAMLField(key: key, keyRange: name.range, value: value))
-      case .null:
-        report(name, "a field has a name; this one has none", help: "write a name before the colon")
-      case .sequence:
-        report(name, "a field’s name is a text; this is a list", help: "put a name before the colon")
-      case .mapping:
-        report(
-          name, "a field’s name is a text; this is a group of fields", help: "put a name before the colon")
-      }
+  /// Reads the header, once.
+  mutating func root() throws(YAMLFailure) -> Root {
+    try events.advance()  // The stream begins.
+    try events.advance()
+    guard events.kind == .boundary else { return .nothing }
+    try events.advance()
+    let root = try rootNode()
+    try events.advance()  // The document ends.
+    try events.advance()
+    guard events.kind == .streamEnd else {
+      throw .malformed(problem: "but found another document", at: events.mark)
     }
-    return fields
+    if let rejection { throw rejection }
+    return root
   }
 
-  private mutating func node(_ node: Node, depth: Int) throws(Rejection) -> YAMLNode {
-    switch node {
-    case .scalar(let scalar): return self.scalar(scalar, from: try start(scalar.mark))
-    case .sequence(let sequence):
-      let start = try start(sequence.mark)
-      guard mayHoldNodes(at: start, depth: depth) else { return YAMLNode(.null, range: start..<start) }
-      var items: [YAMLNode] = []
-      items.reserveCapacity(sequence.count)
-      for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
-      guard let first = items.first, let last = items.last else {
-        return YAMLNode(.sequence([]), range: emptyCollection(from: start))
-      }
-      return YAMLNode(.sequence(items), range: joined(first.range, last.range))
-    case .mapping(let mapping):
-      let start = try start(mapping.mark)
-      guard mayHoldNodes(at: start, depth: depth) else { return YAMLNode(.null, range: start..<start) }
-      let fields = try fields(of: mapping, depth: depth + 1)
-      guard let first = fields.first, let last = fields.last else {
-        return YAMLNode(.mapping([]), range: emptyCollection(from: start))
-      }
-      return YAMLNode(.mapping(fields), range: joined(first.keyRange, last.value.range))
-    case .alias(let alias):
-      // A parser resolves aliases, and without anchors there are none.
-      let start = try start(alias.mark)
-      return YAMLNode(.null, range: start..<start)
+  private mutating func rootNode() throws(YAMLFailure) -> Root {
+    let mark = events.mark
+    switch events.kind {
+    case .mapping:
+      _ = start(mark)
+      return .fields(try mapping(depth: 1, isKey: false).fields)
+    case .scalar where events.style == .plain && ["", "~", "null"].contains(events.text): return .nothing
+    default:
+      _ = try key()
+      return .other(mark)
     }
+  }
+
+  // MARK: Nodes
+
+  /// Reads the node whose first event was read last, up to its last one.
+  private mutating func node(depth: Int, isKey: Bool) throws(YAMLFailure) -> Read {
+    let kind = events.kind
+    let mark = kind == .alias ? try alias().mark : events.mark
+    let start = start(mark)
+    // What is not rejected has neither an anchor nor a tag.
+    guard rejection == nil, kind == .scalar || mayHoldNodes(at: start, depth: depth) else {
+      return Read(node: YAMLNode(.null, range: start..<start), key: try key().key, mark: mark)
+    }
+    switch kind {
+    case .scalar: return scalar(at: mark, from: start, isKey: isKey)
+    case .sequence: return try sequence(at: mark, from: start, depth: depth + 1, isKey: isKey)
+    case .mapping: return try mapping(at: mark, from: start, depth: depth + 1, isKey: isKey)
+    case .alias, .collectionEnd, .streamEnd, .boundary: throw Self.unexpectedEvent
+    }
+  }
+
+  private func scalar(at mark: YAMLMark, from start: Int, isKey: Bool) -> Read {
+    let text = events.text
+    let node = scalar(text, events.style, from: start)
+    return Read(node: node, key: isKey ? .scalar(text, tag: "") : nil, mark: mark)
+  }
+
+  private mutating func sequence(
+    at mark: YAMLMark, from start: Int, depth: Int, isKey: Bool
+  ) throws(YAMLFailure) -> Read {
+    var items: [YAMLNode] = []
+    var keys: [YAMLKey] = []
+    while try hasNext() {
+      let item = try node(depth: depth, isKey: isKey)
+      items.append(item.node)
+      if isKey, let key = item.key { keys.append(key) }
+    }
+    let range = range(from: items.first?.range, to: items.last?.range, orEmptyFrom: start)
+    return Read(
+      node: YAMLNode(.sequence(items), range: range), key: isKey ? .sequence(keys, tag: "") : nil, mark: mark)
+  }
+
+  private mutating func mapping(
+    at mark: YAMLMark, from start: Int, depth: Int, isKey: Bool
+  ) throws(YAMLFailure) -> Read {
+    let (fields, pairs) = try mapping(depth: depth, isKey: isKey)
+    let range = range(from: fields.first?.keyRange, to: fields.last?.value.range, orEmptyFrom: start)
+    return Read(
+      node: YAMLNode(.mapping(fields), range: range), key: isKey ? .mapping(pairs, tag: "") : nil, mark: mark)
+  }
+
+  private mutating func mapping(
+    depth: Int, isKey: Bool
+  ) throws(YAMLFailure) -> (fields: [YAMLField], pairs: [YAMLKey.Pair]) {
+    var fields: [YAMLField] = []
+    var pairs: [YAMLKey.Pair] = []
+    var keys: [YAMLKey.Placed] = []
+    while try hasNext() {
+      let name = try node(depth: depth, isKey: true)
+      try events.advance()
+      let value = try node(depth: depth, isKey: isKey)
+      if let field = field(name.node, value.node) { fields.append(field) }
+      guard let key = name.key else { continue }
+      keys.append(YAMLKey.Placed(key: key, mark: name.mark))
+      if isKey, let value = value.key { pairs.append(YAMLKey.Pair(key: key, value: value)) }
+    }
+    try checkRepetition(in: keys)
+    return (fields, pairs)
+  }
+
+  /// Reads on to the next node of a collection, or to its end.
+  private func hasNext() throws(YAMLFailure) -> Bool {
+    try events.advance()
+    return events.kind != .collectionEnd
+  }
+
+  /// A field, unless its name was found to stand a second time or is no text, which is reported.
+  private mutating func field(_ name: YAMLNode, _ value: YAMLNode) -> YAMLField? {
+    if droppedKeys.contains(name.range.lowerBound) { return nil }
+    switch name.kind {
+    case .scalar(let key, _): return YAMLField(key: key, keyRange: name.range, value: value)
+    case .null:
+      report(name, "a field has a name; this one has none", help: "write a name before the colon")
+    case .sequence:
+      report(name, "a field’s name is a text; this is a list", help: "put a name before the colon")
+    case .mapping:
+      report(
+        name, "a field’s name is a text; this is a group of fields", help: "put a name before the colon")
+    }
+    return nil
   }
 
   /// Whether a list or a mapping does not stand too deep, which is reported.
@@ -95,37 +181,35 @@ struct YAMLNodeBuilder {
     return false
   }
 
-  private func scalar(_ scalar: Node.Scalar, from start: Int) -> YAMLNode {
-    let isPlain = scalar.style == .plain || scalar.style == .any
-    if isPlain, scalar.string.isEmpty {
+  private func scalar(_ string: String, _ style: YAMLScalarStyle, from start: Int) -> YAMLNode {
+    let isPlain = style == .plain
+    if isPlain, string.isEmpty {
       // In braces, libyaml places it behind the space after the colon.
       let end = text.blanksStart(before: start)
       return YAMLNode(.null, range: end..<end)
     }
-    let range = text.range(of: scalar, from: start)
+    let range = text.range(of: string, style, from: start)
     // The core schema's ways to write nothing (YAML 1.2, section 10.3.2).
-    if isPlain, ["~", "null", "Null", "NULL"].contains(scalar.string) {
-      return YAMLNode(.null, range: range)
-    }
+    if isPlain, ["~", "null", "Null", "NULL"].contains(string) { return YAMLNode(.null, range: range) }
     return YAMLNode(
-      .scalar(scalar.string, isQuoted: !isPlain), range: range,
-      isVerbatim: source.has(scalar.string, at: range)
-    )
+      .scalar(string, isQuoted: !isPlain), range: range, isVerbatim: source.has(string, at: range))
   }
 
-  /// The offset of a node, once it is sure that neither an anchor nor a tag stands there.
+  /// The offset of a node, where neither an anchor nor a tag stands; the first of these is kept in mind, and
+  /// offsets do not matter any more.
   ///
   /// Both belong to the node, so that its mark is theirs, and no node begins with their characters.
-  private mutating func start(_ mark: Mark?) throws(Rejection) -> Int {
-    guard let mark else { return text.range.lowerBound }
-    let offset = cursor.offset(line: mark.line, column: mark.column)
+  private mutating func start(_ mark: YAMLMark) -> Int {
+    guard rejection == nil else { return text.range.lowerBound }
+    let offset = cursor.offset(of: mark)
     switch text.byte(at: offset) {
     case UInt8(ascii: "&"), UInt8(ascii: "*"):
-      throw Rejection(diagnostic: YAMLProblem.anchor(path: path, at: word(at: offset)))
+      rejection = .unsupported(YAMLProblem.anchor(path: path, at: word(at: offset)))
     case UInt8(ascii: "!"):
-      throw Rejection(diagnostic: YAMLProblem.tag(path: path, at: word(at: offset)))
-    default: return offset
+      rejection = .unsupported(YAMLProblem.tag(path: path, at: word(at: offset)))
+    default: break
     }
+    return offset
   }
 
   /// The place up to the next blank.
@@ -151,12 +235,70 @@ struct YAMLNodeBuilder {
     return start..<start
   }
 
-  private func joined(_ first: Range<Int>, _ last: Range<Int>) -> Range<Int> {
-    first.lowerBound..<max(first.lowerBound, last.upperBound)
+  private func range(from first: Range<Int>?, to last: Range<Int>?, orEmptyFrom start: Int) -> Range<Int> {
+    guard let first, let last else { return emptyCollection(from: start) }
+    return first.lowerBound..<max(first.lowerBound, last.upperBound)
   }
 
   private mutating func report(_ node: YAMLNode, _ message: String, help: String) {
     diagnostics.append(
       Diagnostic(.wrongType, message, at: SourceSpan(path: path, range: node.range), help: help))
+  }
+
+  // MARK: Keys
+
+  /// Reads the node whose first event was read last only as a key, up to its last event.
+  ///
+  /// libyaml lets nodes nest a thousand levels deep, far beyond `MarkdownParser.deepestNesting`: little may
+  /// stand on the stack for each of them.
+  private mutating func key() throws(YAMLFailure) -> YAMLKey.Placed {
+    let mark = events.mark
+    let anchor = events.anchor
+    let key: YAMLKey
+    switch events.kind {
+    case .scalar: key = .scalar(events.text, tag: events.tag)
+    case .sequence: key = try sequenceKey(tag: events.tag)
+    case .mapping: key = try mappingKey(tag: events.tag)
+    case .alias: return try alias()
+    case .collectionEnd, .streamEnd, .boundary: throw Self.unexpectedEvent
+    }
+    let placed = YAMLKey.Placed(key: key, mark: mark)
+    if let anchor { anchored[anchor] = placed }
+    return placed
+  }
+
+  private mutating func sequenceKey(tag: String) throws(YAMLFailure) -> YAMLKey {
+    var items: [YAMLKey] = []
+    while try hasNext() { items.append(try key().key) }
+    return .sequence(items, tag: tag)
+  }
+
+  private mutating func mappingKey(tag: String) throws(YAMLFailure) -> YAMLKey {
+    var keys: [YAMLKey.Placed] = []
+    var pairs: [YAMLKey.Pair] = []
+    while try hasNext() {
+      let name = try key()
+      try events.advance()
+      keys.append(name)
+      pairs.append(YAMLKey.Pair(key: name.key, value: try key().key))
+    }
+    try checkRepetition(in: keys)
+    return .mapping(pairs, tag: tag)
+  }
+
+  /// The node that an alias stands for.
+  private func alias() throws(YAMLFailure) -> YAMLKey.Placed {
+    guard let name = events.anchor, let node = anchored[name] else {
+      throw .malformed(problem: "found undefined alias", at: events.mark)
+    }
+    return node
+  }
+
+  /// What libyaml never gives where a node begins.
+  private static var unexpectedEvent: YAMLFailure { .unreadable(problem: "this is not well-formed YAML") }
+
+  private func checkRepetition(in keys: [YAMLKey.Placed]) throws(YAMLFailure) {
+    guard let repeated = YAMLKey.firstRepeated(in: keys) else { return }
+    throw .repeatedKey(repeated.key.name, firstAt: repeated.mark)
   }
 }

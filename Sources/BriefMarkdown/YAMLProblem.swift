@@ -1,23 +1,18 @@
 import BriefSource
-import Yams
 
 /// What is wrong with a header as YAML, in the words of those who write briefs.
 struct YAMLProblem {
   let path: String
   let text: YAMLText
 
-  /// Turns an error of Yams into a diagnostic.
-  func diagnostic(_ error: any Error) -> Diagnostic {
-    guard let error = error as? YamlError else { return plain("\(error)", at: text.range.lowerBound) }
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      return diagnostic(
-        problem, at: offset(mark), context: context?.text ?? "", from: context.map { offset($0.mark) })
-    case .reader(let problem, _, _, _): return plain(problem, at: text.range.lowerBound)
-    default: return plain("this is not well-formed YAML", at: text.range.lowerBound)
-    }
+  /// What libyaml found wrong, at its place.
+  func malformed(_ problem: String, at mark: YAMLMark, context: YAMLFailure.Context?) -> Diagnostic {
+    diagnostic(
+      problem, at: offset(mark), context: context?.text ?? "", from: context.map { offset($0.mark) })
   }
+
+  /// What kept libyaml from reading the header.
+  func unreadable(_ problem: String) -> Diagnostic { plain(problem, at: text.range.lowerBound) }
 
   /// A field that stands again.
   static func duplicate(_ name: String, path: String, first: Range<Int>, second: Range<Int>?) -> Diagnostic {
@@ -52,9 +47,9 @@ struct YAMLProblem {
       help: "a text that begins with “!” stands in quotation marks")
   }
 
-  private func offset(_ mark: Mark) -> Int {
+  private func offset(_ mark: YAMLMark) -> Int {
     var cursor = YAMLCursor(text)
-    return cursor.offset(line: mark.line, column: mark.column)
+    return cursor.offset(of: mark)
   }
 
   /// One case a message of libyaml's (scanner.c, parser.c); a message that is not here is passed on as it is.

@@ -1,15 +1,13 @@
-import Yams
-
 extension YAMLText {
   /// Where a scalar stands: quoted ones without the quotation marks, block scalars without their header.
   ///
   /// libyaml tells where a scalar begins, not where it ends; its style and its text tell the rest.
-  func range(of scalar: Node.Scalar, from start: Int) -> Range<Int> {
-    switch scalar.style {
+  func range(of scalar: String, _ style: YAMLScalarStyle, from start: Int) -> Range<Int> {
+    switch style {
     case .singleQuoted: singleQuotedRange(from: start)
     case .doubleQuoted: doubleQuotedRange(from: start)
-    case .literal, .folded: blockRange(from: start, text: scalar.string)
-    case .any, .plain: plainRange(from: start, text: scalar.string)
+    case .block: blockRange(from: start, text: scalar)
+    case .plain: plainRange(from: start, text: scalar)
     }
   }
 
@@ -38,9 +36,8 @@ extension YAMLText {
 
   /// YAML 1.1, section 9.1.3. On several lines, each run of blanks and breaks is one space, or one `\n` a blank line.
   private func plainRange(from start: Int, text: String) -> Range<Int> {
-    if bytes[min(start, range.upperBound)..<range.upperBound].starts(with: text.utf8) {
-      return start..<(start + text.utf8.count)
-    }
+    let verbatim = start..<(start + text.utf8.count)
+    if verbatim.upperBound <= range.upperBound, bytes.has(text, at: verbatim) { return verbatim }
     let text = Array(text.utf8)
     var offset = start
     var index = 0

@@ -38,9 +38,6 @@ struct YAMLText {
     self.forbidden = forbidden
   }
 
-  /// The header as a string.
-  var string: String { String(decoding: bytes[range], as: UTF8.self) }
-
   /// The byte at an offset, or `nil` outside of the header.
   func byte(at offset: Int) -> UInt8? { range.contains(offset) ? bytes[offset] : nil }
 
@@ -119,7 +116,7 @@ struct YAMLText {
       || breakLength(at: offset - 3) == 3
   }
 
-  /// YAML 1.1's printable characters, but for U+FEFF: it is invisible, and Yams drops it at the head of a scalar.
+  /// YAML 1.1's printable characters, but for U+FEFF, which is invisible.
   private static func isAllowed(_ value: UInt32) -> Bool {
     switch value {
     case 0xFEFF: false

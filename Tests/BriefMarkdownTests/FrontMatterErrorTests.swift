@@ -225,6 +225,14 @@ struct FrontMatterErrorTests {
         """)
   }
 
+  @Test("a name that stands again is reported in every run, beside a list that does")
+  func duplicateLists() {
+    let text = "---\n? [x]\n: 1\ntitle: 2\n? [x]\n: 3\ntitle: 4\n---\n"
+    let diagnostics = FrontMatterParser.parse(path: "file.md", Array(text.utf8)).diagnostics
+    #expect(diagnostics.map(\.check) == [.duplicateField, .duplicateField])
+    #expect(diagnostics.map(\.span.range.lowerBound) == [33, 6])
+  }
+
   @Test("a field whose name is no text is left out, and the others are read")
   func names() {
     #expect(
