@@ -56,8 +56,15 @@ public struct KnownTexts: Sendable {
       return true
     }
     guard isSound else { return nil }
-    analysis.deferred = DeferredAnalysis(
-      passageHashes: (0..<place.passageCount).compactMap { _ in hashes.takeNumber() }, make)
+    analysis.passageHashes = (0..<place.passageCount).compactMap { _ in hashes.takeNumber() }
+    analysis.deferred = DeferredAnalysis {
+      [references = analysis.references, hashes = analysis.passageHashes] in
+      let whole = make()
+      assert(
+        whole.references == references && whole.passageHashes == hashes,
+        "\(document.path) says or refers to something else now")
+      return whole
+    }
     return analysis
   }
 }

@@ -257,10 +257,7 @@ public final class LinkedText: Sendable {
   }
 
   /// A hash of each passage as it is quoted, with what it refers to and without its place in the file.
-  public var passageHashes: [UInt64] {
-    if let deferred = analysis.deferred { return deferred.passageHashes }
-    return analysis.passageHashes
-  }
+  public var passageHashes: [UInt64] { analysis.passageHashes }
 
   /// The numbers of what the links of the text lead to, in reading order, with repetitions; footnote calls are left out.
   public func forEachLinkTarget(_ body: (Int) -> Void) {

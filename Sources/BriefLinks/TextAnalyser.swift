@@ -45,6 +45,7 @@ struct TextAnalyser {
       topLevelBlock = index
       read(block)
     }
+    analysis.hashPassages()
     return analysis.copy()
   }
 

@@ -101,7 +101,9 @@ struct TextAnalysis: Sendable {
   var problems: [LinkProblem] = []
   /// The numbers of the footnotes that the text calls, in order, with repetitions.
   var calls: [Int] = []
-  /// Makes the whole of the analysis, where only references and calls are known.
+  /// A hash of each passage as it is quoted, with what it refers to and without its place in the file.
+  var passageHashes: [UInt64] = []
+  /// Makes the whole of the analysis, where only references, calls and the hashes of passages are known.
   var deferred: DeferredAnalysis?
 
   /// The whole of the analysis.
@@ -110,11 +112,11 @@ struct TextAnalysis: Sendable {
   /// The numbers of all that the text refers to.
   var targets: Set<Int> { Set(references.map(\.target)) }
 
-  /// A hash of each passage as it is quoted, with what it refers to and without its place in the file.
-  var passageHashes: [UInt64] {
+  /// Takes the hashes of the passages, when all is known of them.
+  mutating func hashPassages() {
     var hashes = passages.map { $0.hash }
     for reference in references where reference.passage >= 0 { reference.add(to: &hashes[reference.passage]) }
-    return hashes.map(\.value)
+    passageHashes = hashes.map(\.value)
   }
 
   /// Whether the blocks are those of another analysis of a text in the same file, wherever they stand in it.
@@ -135,6 +137,7 @@ struct TextAnalysis: Sendable {
     fragments.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
     calls.removeAll(keepingCapacity: true)
+    passageHashes = []
   }
 
   /// A copy that shares no storage with it and has none to spare.
@@ -142,6 +145,6 @@ struct TextAnalysis: Sendable {
     TextAnalysis(
       passages: passages.tightCopy(), headings: headings.tightCopy(), prose: prose.copy(),
       references: references.tightCopy(), fragments: fragments.tightCopy(), problems: problems.tightCopy(),
-      calls: calls.tightCopy())
+      calls: calls.tightCopy(), passageHashes: passageHashes)
   }
 }

@@ -24,11 +24,6 @@ struct FactDigester: Sendable {
     Array(linked.texts.indices).concurrentMap(batchSize: batchSize) { linked.key(ofText: $0, by: digest) }
   }
 
-  /// The hashes of the passages of each text.
-  func passageHashes() -> [[UInt64]] {
-    Array(linked.texts.indices).concurrentMap(batchSize: batchSize) { linked.texts[$0].passageHashes }
-  }
-
   /// The digests of all facts of a kind, in the order of `FactLayout`.
   ///
   /// - Parameter textKeys: The keys of what each text is read from.

@@ -143,7 +143,7 @@ extension FactDigests {
     let textKeys = digester.textKeys()
     digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0, textKeys: textKeys) }
     self.textKeys = textKeys
-    passageHashes = digester.passageHashes()
+    passageHashes = site.linked.texts.map(\.passageHashes)
     base = digester.common(others)
     common = base
     linked = site.linked

@@ -83,9 +83,9 @@ public struct BuildRecord: Sendable {
     _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil,
     content found: @Sendable () -> FoundContent? = { nil }
   ) {
-    guard let published = try? PublishedSite(site, publication, in: output) else { return }
-    _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
-      found().map { content.remember($0) }
+    _ = concurrently({ found().map { content.remember($0) } }) {
+      guard let published = try? PublishedSite(site, publication, in: output) else { return }
+      digests.map { pages.remember(site, $0, published) }
       guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
       try? NewFile.replace(path, with: line(origin(tally), published))
     }
