@@ -83,12 +83,16 @@ public struct BuildRecord: Sendable {
     _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil,
     content found: @Sendable () -> FoundContent? = { nil }
   ) {
-    _ = concurrently({ found().map { content.remember($0) } }) {
-      guard let published = try? PublishedSite(site, publication, in: output) else { return }
-      digests.map { pages.remember(site, $0, published) }
-      guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
-      try? NewFile.replace(path, with: line(origin(tally), published))
+    // The texts come last: all of it at once would take more memory than the build did.
+    if let published = try? PublishedSite(site, publication, in: output) {
+      _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
+        guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else {
+          return
+        }
+        try? NewFile.replace(path, with: line(origin(tally), published))
+      }
     }
+    found().map { content.remember($0) }
   }
 
   /// How the record of a state begins: the numbers, and a digest of these, of the program and of the sources.
