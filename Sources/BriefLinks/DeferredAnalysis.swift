@@ -4,6 +4,7 @@ import Synchronization
 final class DeferredAnalysis: Sendable {
   private let made = Mutex<TextAnalysis?>(nil)
   private let make: @Sendable () -> TextAnalysis
+
   /// Puts an analysis off.
   init(_ make: @escaping @Sendable () -> TextAnalysis) { self.make = make }
 
