@@ -147,6 +147,30 @@ struct PageTests {
         "<div><p>Letter from <a href=\"actors/kim.html\" class=\"mention\">Kim</a>.</p></div>"))
   }
 
+  @Test("beside a block that refers to more than a dozen of a kind are the first six, and how many more")
+  func longSidebar() throws {
+    var texts = ["content/brief.md": "---\ntitle: Talks\ndate: 2025\nauthors: []\n---\n"]
+    for number in 1...13 {
+      texts["content/actors/a\(number).md"] = "---\nname: Actor \(number) X\nkind: state\n---\n"
+      texts["content/footnotes/n\(number).md"] = "A letter.\n"
+    }
+    func block(of count: Int) -> String {
+      (1...count).map { "[one](actor:a\($0))" }.joined(separator: ", ") + "."
+        + (1...count).map { "[^n\($0)]" }.joined()
+    }
+    texts["content/essay.md"] = "---\ntitle: Talks\n---\n\n\(block(of: 12))\n\n\(block(of: 13))\n"
+    let essay = try TestSite(texts: texts).page("essay.html")
+    let asides = essay.matches(of: /<aside.*?<\/aside>/.dotMatchesNewlines()).map { String(essay[$0.range]) }
+    #expect(asides.count == 2)
+    #expect(asides[0].matches(of: /<li>/).count == 12)
+    #expect(asides[0].matches(of: /<li class="note-text">/).count == 12)
+    #expect(!asides[0].contains("more"))
+    #expect(asides[1].matches(of: /<li>/).count == 6)
+    #expect(asides[1].matches(of: /<li class="note-text">/).count == 6)
+    #expect(asides[1].matches(of: /<\/ul>\n<p class="more">and 7 more in the text<\/p>/).count == 2)
+    #expect(asides[1].contains("<summary>13 actors · 13 notes</summary>"))
+  }
+
   @Test("a card says what an entry is, what it is called, and when and where it was")
   func cards() throws {
     let index = try TestSite.small.page("index.html")

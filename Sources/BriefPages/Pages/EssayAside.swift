@@ -10,7 +10,13 @@ struct EssayAside {
     "events": .list(PageContext.linkSchema),
     "recommendations": .list(PageContext.linkSchema),
     "notes": .list(PageContext.noteLinkSchema.adding(.keys(["html": .html]))),
+    "more": .keys(["actors": .text, "events": .text, "recommendations": .text, "notes": .text]),
   ])
+
+  /// How many of a kind are shown at most. All of them are links in the block itself, so a longer list would repeat it.
+  private static let most = 12
+  /// How many are shown of a kind of which there are more: few enough that it is worth it.
+  private static let fewer = 6
 
   /// The number of the block's first passage that refers to something, from 1.
   let number: Int
@@ -43,25 +49,33 @@ struct EssayAside {
 
   /// The values of the aside.
   func value(in context: PageContext) -> TemplateValue {
-    let ids = targets.compactMap { if case .entry(let id) = $0 { id } else { nil } }
-    let notes = targets.compactMap { context.site.note(for: $0) }
     let strings = context.site.strings
-    let kinds: [(key: String, EntryKind)] = [
-      ("actors", .actor), ("events", .event), ("recommendations", .recommendation),
-    ]
-    var counts = kinds.map { key, kind in (key, ids.count { $0.kind == kind }) }
-    counts.append(("notes", notes.count))
-    return .keys([
+    let ids = targets.compactMap { if case .entry(let id) = $0 { id } else { nil } }
+    var lists: [(kind: String, count: Int, rows: TemplateValue)] = []
+    for (key, kind) in [("actors", EntryKind.actor), ("events", .event), ("recommendations", .recommendation)] {
+      let ofKind = ids.filter { $0.kind == kind }
+      lists.append((key, ofKind.count, context.links(to: ofKind.prefix(Self.shownCount(of: ofKind.count)))))
+    }
+    let notes = targets.compactMap { context.site.note(for: $0) }
+    let shownNotes = notes.prefix(Self.shownCount(of: notes.count))
+    lists.append(("notes", notes.count, .list(shownNotes.map { note($0, in: context) })))
+
+    let summary = lists.filter { $0.count > 0 }.map { strings.plural("counts." + $0.kind, $0.count) }
+    var values: [String: TemplateValue] = [
       "label": .text(strings.fill("aside.label", ["number": String(number)])),
-      "summary": .text(
-        counts.filter { $0.1 > 0 }.map { strings.plural("counts." + $0.0, $0.1) }
-          .joined(separator: strings["counts.separator"])),
-      "actors": context.links(to: ids.filter { $0.kind == .actor }),
-      "events": context.links(to: ids.filter { $0.kind == .event }),
-      "recommendations": context.links(to: ids.filter { $0.kind == .recommendation }),
-      "notes": .list(notes.map { note($0, in: context) }),
-    ])
+      "summary": .text(summary.joined(separator: strings["counts.separator"])),
+    ]
+    var more: [String: TemplateValue] = [:]
+    for (kind, count, rows) in lists {
+      values[kind] = rows
+      let hidden = count - Self.shownCount(of: count)
+      more[kind] = .text(hidden > 0 ? strings.fill("aside.more", ["count": String(hidden)]) : nil)
+    }
+    values["more"] = .keys(more)
+    return .keys(values)
   }
+
+  private static func shownCount(of count: Int) -> Int { count > most ? fewer : count }
 
   private func note(_ note: Note, in context: PageContext) -> TemplateValue {
     var values = context.noteLinkValues(note)
