@@ -23,8 +23,8 @@ public enum NewFile {
   }
 
   /// Writes a file as a whole, in the place of what stood there. The folders above it are made.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
-    try replace(path) { file throws(DiskError) in try file.add(bytes) }
+  static func replace(_ path: String, with bytes: [UInt8], isPrivate: Bool = false) throws(DiskError) {
+    try replace(path, isPrivate: isPrivate) { file throws(DiskError) in try file.add(bytes) }
   }
 
   /// Writes a file in parts; it appears as a whole, in the place of what stood there. The folders above it are made.

@@ -49,9 +49,12 @@ struct BuildCommand: ParsableCommand {
       progress.begin("finding the sources")
       let sources = try SourceReader.find(site: site.site)
       let record = Self.record(of: sources, in: folder)
-      if report.format == .text, let tally = record?.unchanged() {
-        return try CompilerRun.printSummary(
-          tally, findings: nil, start: start, arrow(to: folder, Publication()))
+      if report.format == .text, let tally = record?.unchanged(style: CompilerRun.textStyle(site)),
+        !(report.strict && tally.warnings != nil)
+      {
+        progress.end()
+        if let warnings = tally.warnings { try Console.errors.write(warnings.text) }
+        return try CompilerRun.printSummary(tally, start: start, arrow(to: folder, Publication()))
       }
       let run = try CompilerRun(
         site: site, options: report, progress: progress, sources: sources, record: record?.content,
@@ -85,7 +88,7 @@ struct BuildCommand: ParsableCommand {
     let recorded = finished.recording
     let publication = try Publisher.publish(recorded, to: folder, sources: site.site, known: known)
     progress.begin("remembering")
-    record.remember(run.isWithoutFindings ? run.tally : nil, recorded, publication, digests: digests) {
+    record.remember(run.isReportedAsText ? run.tally : nil, recorded, publication, digests: digests) {
       digests.flatMap { run.compilation.foundContent($0) }
     }
     return publication

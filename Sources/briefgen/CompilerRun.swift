@@ -10,7 +10,10 @@ struct CompilerRun {
   /// All that is wrong, with the sources.
   let report: DiagnosticReport
 
+  /// What is wrong, for people; empty where programs are told.
+  private let text: String
   private let options: ReportOptions
+  private let site: SiteOptions
   /// Whether an earlier run was worth it.
   private let hasRecord: Bool
   /// When it began.
@@ -28,6 +31,7 @@ struct CompilerRun {
   ) throws(DiskError) {
     self.start = start
     self.options = options
+    self.site = site
     progress.begin("reading the sources")
     let found = if let sources { sources } else { try SourceReader.find(site: site.site) }
     let (tree, known) = concurrently({ SourceReader.read(found) }, { record?.read() })
@@ -35,6 +39,10 @@ struct CompilerRun {
     compilation = Compiler.compile(tree, known: known) { progress.begin($0.rawValue) }
     progress.begin("reporting")
     report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
+    let errors = Console.errors
+    text =
+      options.format == .text
+      ? report.text(style: .init(isColoured: errors.isColoured, width: errors.width)) : ""
   }
 
   /// The site, if it may be published.
@@ -42,8 +50,8 @@ struct CompilerRun {
     options.strict && report.warningCount > 0 ? nil : compilation.site
   }
 
-  /// Whether there is nothing to print but the summary.
-  var isWithoutFindings: Bool { compilation.diagnostics.isEmpty }
+  /// Whether what was printed is what is printed for people.
+  var isReportedAsText: Bool { options.format == .text || compilation.diagnostics.isEmpty }
 
   /// Whether the run took so long, before anything is published, that it pays to look, next time, what of it is needed.
   var isWorthRemembering: Bool { hasRecord || ContinuousClock.now - start > .milliseconds(20) }
@@ -60,12 +68,16 @@ struct CompilerRun {
   /// Prints what is wrong.
   func printReport() throws(DiskError) {
     switch options.format {
-    case .text:
-      let errors = Console.errors
-      try errors.write(report.text(style: .init(isColoured: errors.isColoured, width: errors.width)))
+    case .text: try Console.errors.write(text)
     case .json: try Console.output.write(report.json())
     case .sarif: try Console.output.write(report.sarif(version: Briefgen.version))
     }
+  }
+
+  /// What the text for people depends on besides the sources.
+  static func textStyle(_ site: SiteOptions) -> String {
+    let errors = Console.errors
+    return "\(errors.isColoured) \(errors.width) \(site.pathPrefix)"
   }
 
   /// Says in a line what keeps the brief from being published.
@@ -82,21 +94,25 @@ struct CompilerRun {
   /// - Parameter result: What came of it, or nothing.
   func printSummary(_ result: String = "") throws(DiskError) {
     guard options.format == .text else { return }
-    try Self.printSummary(tally, findings: report.tally, start: start, result)
+    try Self.printSummary(tally, start: start, result)
   }
 
-  /// How much the site has of what a summary counts.
+  /// What a summary says of the site.
   var tally: BuildRecord.Tally {
-    .init(pageCount: compilation.pageCount, referenceCount: compilation.referenceCount)
+    let warnings = report.tally.map {
+      BuildRecord.Warnings(style: Self.textStyle(site), count: $0, text: text)
+    }
+    return .init(
+      pageCount: compilation.pageCount, referenceCount: compilation.referenceCount, warnings: warnings)
   }
 
   /// Says in a line what was done.
   static func printSummary(
-    _ tally: BuildRecord.Tally, findings: String?, start: ContinuousClock.Instant, _ result: String
+    _ tally: BuildRecord.Tally, start: ContinuousClock.Instant, _ result: String
   ) throws(DiskError) {
     let parts =
       [counted(tally.pageCount, "page"), counted(tally.referenceCount, "reference")]
-      + (findings.map { [$0] } ?? []) + [words(for: ContinuousClock.now - start)]
+      + (tally.warnings.map { [$0.count] } ?? []) + [words(for: ContinuousClock.now - start)]
     try Console.output.write(parts.joined(separator: ", ") + result + "\n")
   }
 }

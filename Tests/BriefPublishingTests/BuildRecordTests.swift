@@ -48,6 +48,46 @@ struct BuildRecordTests {
   }
 
   @Test(
+    "what a build warned of is known again where it would be said in the same words",
+    arguments: [
+      "warning: nothing mentions “Kim”\n", "a\0b\n9 1 \0", "\0",
+    ])
+  func warnings(_ text: String) throws {
+    let (folder, publication) = try place()
+    let warnings = BuildRecord.Warnings(style: "true 80 ", count: "1 warning", text: text)
+    let tally = BuildRecord.Tally(pageCount: 1, referenceCount: 2, warnings: warnings)
+    try record(folder).remember(tally, Self.published, publication)
+    #expect(try record(folder).unchanged(style: "true 80 ") == tally)
+    #expect(try record(folder).unchanged(style: "true 81 ") == nil)
+    #expect(try record(folder).unchanged() == nil)
+    let mode = try FileManager.default.attributesOfItem(atPath: recordFile(folder).path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    try folder.write("site/content/essay.md", "essays")
+    #expect(try record(folder).unchanged(style: "true 80 ") == nil)
+  }
+
+  @Test("no cut and no changed byte of a record is taken for what a build said")
+  func damage() throws {
+    let (folder, publication) = try place()
+    let warnings = BuildRecord.Warnings(style: "s", count: "1 warning", text: "warning: a\n")
+    try record(folder).remember(
+      BuildRecord.Tally(pageCount: 1, referenceCount: 2, warnings: warnings), Self.published, publication)
+    let file = try recordFile(folder)
+    let bytes = try Data(contentsOf: file)
+    let record = try record(folder)
+    for index in bytes.indices {
+      var changed = bytes
+      changed[index] ^= 1
+      try changed.write(to: file)
+      #expect(record.unchanged(style: "s") == nil, "byte \(index)")
+      try bytes.prefix(index).write(to: file)
+      #expect(record.unchanged(style: "s") == nil, "cut to \(index)")
+    }
+    try bytes.write(to: file)
+    #expect(record.unchanged(style: "s") != nil)
+  }
+
+  @Test(
     "any change of a source, of the site or of the program makes a record void",
     arguments: [
       "source edited", "source edited, its time put back", "source added", "source removed", "source renamed",

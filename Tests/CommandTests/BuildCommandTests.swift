@@ -60,6 +60,37 @@ struct BuildCommandTests {
     #expect(try place.files("brief/public") == place.files("clean"))
   }
 
+  @Test("a build that finds nothing changed says again what it warned of, as the options want it")
+  func rememberedWarnings() throws {
+    try place.write(
+      "brief/content/actors/idle.md",
+      "---\nname: Nobody Nowhere, who is called so at length\nkind: person\n---\n\nNo one.\n")
+    usleep(50_000)
+    let first = try place.briefgen("build", "--remember", in: "brief")
+    #expect(
+      first.errors.contains(
+        "warning: nothing mentions “Nobody Nowhere, who is called so at length” [unmentioned-entry]"))
+    #expect(first.output.contains(", 1 warning, "))
+    // Where a build compiles, it says how long that took.
+    let second = try place.briefgen("build", "--remember", "--timings", in: "brief")
+    #expect(second.errors == first.errors)
+    #expect(
+      timeless(second.output)
+        == timeless(first.output).replacing(/\([0-9]+ files written\)/, with: "(nothing changed)"))
+
+    // Another form, a stricter rule or other paths are no matter of the record.
+    let narrow = try place.shell("cd brief && COLUMNS=45 $BRIEFGEN build --remember")
+    #expect(narrow.errors.contains("warning: nothing mentions"))
+    #expect(narrow.errors != first.errors)
+    let json = try place.briefgen("build", "--remember", "--format", "json", in: "brief")
+    #expect(json.output.contains("unmentioned-entry"))
+    let strict = try place.briefgen("build", "--remember", "--strict", in: "brief")
+    #expect(strict.status != 0)
+    #expect(strict.errors.contains("nothing was published"))
+    let elsewhere = try place.briefgen("build", "--remember", "--site", "brief")
+    #expect(elsewhere.errors.contains("┌─ brief/content/actors/idle.md:"))
+  }
+
   @Test("site and output may be anywhere")
   func folders() throws {
     let outcome = try place.briefgen("build", "--site", "brief/", "--output", "out/there/")

@@ -52,7 +52,9 @@ struct EssayAside {
     let strings = context.site.strings
     let ids = targets.compactMap { if case .entry(let id) = $0 { id } else { nil } }
     var lists: [(kind: String, count: Int, rows: TemplateValue)] = []
-    for (key, kind) in [("actors", EntryKind.actor), ("events", .event), ("recommendations", .recommendation)] {
+    for (key, kind) in [
+      ("actors", EntryKind.actor), ("events", .event), ("recommendations", .recommendation),
+    ] {
       let ofKind = ids.filter { $0.kind == kind }
       lists.append((key, ofKind.count, context.links(to: ofKind.prefix(Self.shownCount(of: ofKind.count)))))
     }

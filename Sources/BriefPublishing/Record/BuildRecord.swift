@@ -7,8 +7,8 @@ import BriefSource
 ///
 /// A record has digests of the stamps of all sources and of the program, and of all files of the site. Of files that were
 /// written so late that somebody could change them without a trace, it covers the bytes too. Nothing is taken from it
-/// but these digests and two numbers, which they cover: a record that is damaged, or another's, matches nothing, and then
-/// the site is built as ever. It stands in the user's cache folder, and whoever deletes it loses nothing but time.
+/// but these digests and what the build said, which they cover: a record that is damaged, or another's, matches nothing,
+/// and then the site is built as ever. It stands in the user's cache folder, and whoever deletes it loses nothing but time.
 public struct BuildRecord: Sendable {
   /// What a build says of a site.
   public struct Tally: Sendable, Equatable {
@@ -16,11 +16,35 @@ public struct BuildRecord: Sendable {
     public let pageCount: Int
     /// How many references lead somewhere.
     public let referenceCount: Int
+    /// What it warns of.
+    public let warnings: Warnings?
 
-    /// Joins two numbers.
-    public init(pageCount: Int, referenceCount: Int) {
+    /// Joins what is said.
+    public init(pageCount: Int, referenceCount: Int, warnings: Warnings? = nil) {
       self.pageCount = pageCount
       self.referenceCount = referenceCount
+      self.warnings = warnings
+    }
+  }
+
+  /// Warnings, as they were printed.
+  public struct Warnings: Sendable, Equatable {
+    /// What their text depends on besides the sources: the width of the terminal, say.
+    public let style: String
+    /// How many there are, in words.
+    public let count: String
+    /// The report.
+    public let text: String
+
+    /// Joins a report and what it depends on.
+    ///
+    /// - Parameters:
+    ///   - style: Without a NUL.
+    ///   - count: Without a NUL.
+    public init(style: String, count: String, text: String) {
+      self.style = style
+      self.count = count
+      self.text = text
     }
   }
 
@@ -54,15 +78,16 @@ public struct BuildRecord: Sendable {
   }
 
   /// What the last build said, where building again would change nothing and say the same.
-  public func unchanged() -> Tally? {
-    guard let record = try? Self.contents(path) else { return nil }
-    let words = record.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-    guard words.count == 4, let pages = Int(words[0]), let references = Int(words[1]) else { return nil }
-    let tally = Tally(pageCount: pages, referenceCount: references)
+  ///
+  /// - Parameter style: What the text of warnings would depend on.
+  public func unchanged(style: String = "") -> Tally? {
+    guard let record = try? Self.contents(path), let tally = Self.tally(of: record),
+      tally.warnings.map({ $0.style == style }) ?? true
+    else { return nil }
     // Mostly a source has changed, and then the site need not be looked at.
     let origin = origin(tally)
     guard record.starts(with: origin), let site = try? PublishedSite(in: output) else { return nil }
-    return record == line(origin, site) ? tally : nil
+    return record == origin + seal(origin, site) ? tally : nil
   }
 
   /// The record of what the site's files were made from.
@@ -76,7 +101,7 @@ public struct BuildRecord: Sendable {
   /// Notes that a site was published. Where that cannot be noted for sure, or the disk refuses, it is not.
   ///
   /// - Parameters:
-  ///   - tally: What the build said; `nil` where it had a diagnostic to print, so that the next one is to print it again.
+  ///   - tally: What the build said; `nil` where it said it in a form that the record does not keep.
   ///   - digests: The digests of the facts that the site was made from, where it has noted what its files were made from.
   ///   - content: Takes what was found in the texts, if that is to be noted.
   public func remember(
@@ -89,16 +114,18 @@ public struct BuildRecord: Sendable {
         guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else {
           return
         }
-        try? NewFile.replace(path, with: line(origin(tally), published))
+        let origin = origin(tally)
+        // What is warned of holds words of the brief, which may be for few eyes.
+        try? NewFile.replace(path, with: origin + seal(origin, published), isPrivate: tally.warnings != nil)
       }
     }
     found().map { content.remember($0) }
   }
 
-  /// How the record of a state begins: the numbers, and a digest of these, of the program and of the sources.
+  /// How the record of a state begins: what the build said, and a digest of that, of the program and of the sources.
   private func origin(_ tally: Tally) -> [UInt8] {
-    let numbers = Array("\(tally.pageCount) \(tally.referenceCount) ".utf8)
-    var state = numbers
+    let said = Self.words(of: tally)
+    var state = said
     state += program
     // The walk goes through the same folders in the same order.
     for file in sources.walk.files {
@@ -109,12 +136,36 @@ public struct BuildRecord: Sendable {
       state.append(0)
       file.stamp.write(to: &state)
     }
-    return numbers + Digest.sha256(state) + Array(" ".utf8)
+    return said + Digest.sha256(state)
   }
 
-  /// The record of a state: how it begins, and a digest of that and of the site.
-  private func line(_ origin: [UInt8], _ site: PublishedSite) -> [UInt8] {
-    origin + Digest.sha256(origin + site.state)
+  /// How the record of a state ends: a digest of how it begins and of the site.
+  private func seal(_ origin: [UInt8], _ site: PublishedSite) -> [UInt8] {
+    Digest.sha256(origin + site.state)
+  }
+
+  /// What a build said, each part with a NUL after it. The text of warnings is told by how long it is.
+  private static func words(of tally: Tally) -> [UInt8] {
+    let warnings = tally.warnings
+    let parts = [
+      String(tally.pageCount), String(tally.referenceCount), warnings?.style ?? "", warnings?.count ?? "",
+      String(warnings?.text.utf8.count ?? 0),
+    ]
+    return Array((parts.map { $0 + "\0" }.joined() + (warnings?.text ?? "")).utf8)
+  }
+
+  /// What a build said, as a record has it.
+  private static func tally(of record: [UInt8]) -> Tally? {
+    let parts = record.split(separator: 0, maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6 else { return nil }
+    let words = parts[..<5].map { String(decoding: $0, as: UTF8.self) }
+    guard let pages = Int(words[0]), let references = Int(words[1]), let length = Int(words[4]),
+      (0...parts[5].count).contains(length)
+    else { return nil }
+    let text = String(decoding: parts[5].prefix(length), as: UTF8.self)
+    return Tally(
+      pageCount: pages, referenceCount: references,
+      warnings: length == 0 ? nil : Warnings(style: words[2], count: words[3], text: text))
   }
 
   /// The bytes of a record.
