@@ -86,11 +86,17 @@ struct BuildCommand: ParsableCommand {
     let known = digests.flatMap { remembered?.known(of: finished, $0) } ?? KnownFiles()
     progress.begin("publishing")
     let recorded = finished.recording
-    let publication = try Publisher.publish(recorded, to: folder, sources: site.site, known: known)
+    // What was found in the texts holds for them, whatever becomes of the pages.
+    let (outcome, _) = concurrently(
+      { () -> Result<Publication, DiskError> in
+        Result { () throws(DiskError) in
+          try Publisher.publish(recorded, to: folder, sources: site.site, known: known)
+        }
+      },
+      { digests.flatMap { run.compilation.foundContent($0) }.map { record.content.remember($0) } })
+    let publication = try outcome.get()
     progress.begin("remembering")
-    record.remember(run.isReportedAsText ? run.tally : nil, recorded, publication, digests: digests) {
-      digests.flatMap { run.compilation.foundContent($0) }
-    }
+    record.remember(run.isReportedAsText ? run.tally : nil, recorded, publication, digests: digests)
     return publication
   }
 

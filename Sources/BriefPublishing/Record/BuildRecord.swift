@@ -103,23 +103,16 @@ public struct BuildRecord: Sendable {
   /// - Parameters:
   ///   - tally: What the build said; `nil` where it said it in a form that the record does not keep.
   ///   - digests: The digests of the facts that the site was made from, where it has noted what its files were made from.
-  ///   - content: Takes what was found in the texts, if that is to be noted.
   public func remember(
-    _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil,
-    content found: @Sendable () -> FoundContent? = { nil }
+    _ tally: Tally?, _ site: Site, _ publication: Publication, digests: FactDigests? = nil
   ) {
-    // The texts come last: all of it at once would take more memory than the build did.
-    if let published = try? PublishedSite(site, publication, in: output) {
-      _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
-        guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else {
-          return
-        }
-        let origin = origin(tally)
-        // What is warned of holds words of the brief, which may be for few eyes.
-        try? NewFile.replace(path, with: origin + seal(origin, published), isPrivate: tally.warnings != nil)
-      }
+    guard let published = try? PublishedSite(site, publication, in: output) else { return }
+    _ = concurrently({ digests.map { pages.remember(site, $0, published) } }) {
+      guard let tally, sources.walk.files.allSatisfy({ $0.stamp.isOlder(than: sources.time) }) else { return }
+      let origin = origin(tally)
+      // What is warned of holds words of the brief, which may be for few eyes.
+      try? NewFile.replace(path, with: origin + seal(origin, published), isPrivate: tally.warnings != nil)
     }
-    found().map { content.remember($0) }
   }
 
   /// How the record of a state begins: what the build said, and a digest of that, of the program and of the sources.
