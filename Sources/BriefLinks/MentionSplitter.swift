@@ -3,6 +3,7 @@ struct MentionSplitter {
   private let references: [TextAnalysis.LocalReference]
   private let context: ProseReader.Context
   private var text: [UInt8] = []
+  private var isPlain = false
   private var passage = -1
   /// Where in the text the next inline begins.
   private(set) var offset = 0
@@ -17,10 +18,22 @@ struct MentionSplitter {
     self.context = context
   }
 
-  /// Begins a passage, or, with -1, something in which no name was looked for.
-  mutating func begin(passage: Int, _ text: [UInt8], at start: Int = 0) {
-    self.passage = passage
+  /// Begins a passage.
+  ///
+  /// - Parameter index: Its index in the text.
+  mutating func begin(_ passage: Passage, at index: Int) {
+    self.passage = index
+    text = passage.text
+    isPlain = passage.isPlain
+    offset = 0
+    openEnd = nil
+  }
+
+  /// Begins something in which no name was looked for.
+  mutating func begin(_ text: [UInt8], at start: Int) {
+    passage = -1
     self.text = text
+    isPlain = false
     offset = start
     openEnd = nil
   }
@@ -70,7 +83,9 @@ struct MentionSplitter {
 
   /// Hands text on. Nothing changes meanwhile, so that no reference to the text is counted.
   private func hand(_ range: Range<Int>, to consumer: inout some InlineConsumer & ~Copyable) {
-    text.withUnsafeBufferPointer { consumer.take(text: UnsafeBufferPointer(rebasing: $0[range])) }
+    text.withUnsafeBufferPointer {
+      consumer.take(text: UnsafeBufferPointer(rebasing: $0[range]), isPlain: isPlain)
+    }
   }
 
   /// The next mention of the passage that is a link, if it begins before an offset.

@@ -1,7 +1,9 @@
 /// Takes the pieces of running text one after another.
 public protocol InlineConsumer: ~Copyable {
   /// Takes text, in UTF-8.
-  mutating func take(text: UnsafeBufferPointer<UInt8>)
+  ///
+  /// - Parameter isPlain: Whether it is known to have none of `&`, `<`, `>` and `"`.
+  mutating func take(text: UnsafeBufferPointer<UInt8>, isPlain: Bool)
 
   /// Takes a line ending in the source, which reads as a space.
   mutating func takeSoftBreak()
@@ -50,7 +52,7 @@ struct InlineTree: InlineConsumer {
     self.context = context
   }
 
-  mutating func take(text: UnsafeBufferPointer<UInt8>) {
+  mutating func take(text: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
     inlines.append(.text(String(decoding: text, as: UTF8.self)))
   }
 

@@ -173,7 +173,7 @@ struct ProseReader {
   // MARK: Inlines
 
   private mutating func beginPassage() {
-    mentions.begin(passage: nextPassage, analysis.passages[nextPassage].text)
+    mentions.begin(analysis.passages[nextPassage], at: nextPassage)
     nextPassage += 1
   }
 
@@ -183,7 +183,7 @@ struct ProseReader {
   }
 
   private mutating func headingText() -> [ProseInline] {
-    mentions.begin(passage: -1, analysis.prose.words, at: nextWord)
+    mentions.begin(analysis.prose.words, at: nextWord)
     let inlines = inlines()
     nextWord = mentions.offset
     return inlines

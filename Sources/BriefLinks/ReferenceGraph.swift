@@ -44,6 +44,8 @@ public final class Passage: Sendable {
   private let blockNumber: UInt32
   private let spanStart: UInt32
   private let spanEnd: UInt32
+  /// Whether its text has none of `&`, `<`, `>` and `"`, so that it is written to a page as it is.
+  public let isPlain: Bool
   /// Its anchor on the page that shows its owner, without `#`: `p1`, …
   public let anchor: String
   /// The text as read, in UTF-8: without markup, footnote calls and raw HTML, line ends as spaces.
@@ -56,6 +58,7 @@ public final class Passage: Sendable {
     self.source = source
     self.anchor = anchor
     self.text = text
+    isPlain = text.withUnsafeBufferPointer { !MarkupSigns.areIn($0, apostrophe: false) }
     self.sentences = sentences
     blockNumber = UInt32(clamping: block)
     spanStart = UInt32(clamping: range.lowerBound)

@@ -9,6 +9,8 @@ final class CardCollector {
 
   /// The numbers of what is referred to.
   private(set) var targets: [Int] = []
+  /// A bit for each of them, of 64: what has none is not among them.
+  private var bits: UInt64 = 0
   /// The same, where there are many.
   private var seen: Set<Int> = []
   /// Up to how many it is quicker to look through all.
@@ -17,8 +19,10 @@ final class CardCollector {
   /// Takes in what a text refers to. The notes that it calls are listed on the page, and need no card.
   func add(_ text: LinkedText) {
     text.forEachLinkTarget { target in
-      guard targets.count < Self.most, !contains(target) else { return }
+      let bit = UInt64(1) << UInt64(target & 63)
+      guard targets.count < Self.most, bits & bit == 0 || !contains(target) else { return }
       targets.append(target)
+      bits |= bit
       if targets.count > Self.few { seen.formUnion(seen.isEmpty ? targets[...] : [target]) }
     }
   }

@@ -44,110 +44,136 @@ struct DateWriter: Sendable {
 
   /// A date in words.
   func html(_ date: EDTFDate) -> HTML {
+    var buffer = HTMLBuffer(capacity: 64)
+    write(date, to: &buffer)
+    return HTML(buffer)
+  }
+
+  /// Writes a date in words.
+  func write(_ date: EDTFDate, to buffer: inout HTMLBuffer) {
     switch date {
-    case .single(let day): single(day)
-    case .interval(let from?, nil): fill("since", ["date": single(from)])
-    case .interval(nil, let until?): fill("until", ["date": single(until)])
-    case .interval(let from?, let until?): interval(from, until)
-    case .interval(nil, nil): .empty
+    case .single(let day): write(day, to: &buffer)
+    case .interval(let from?, nil): fill("since", to: &buffer) { _, buffer in write(from, to: &buffer) }
+    case .interval(nil, let until?): fill("until", to: &buffer) { _, buffer in write(until, to: &buffer) }
+    case .interval(let from?, let until?): writeInterval(from, until, to: &buffer)
+    case .interval(nil, nil): break
     }
   }
 
   /// From one date to another, as a field's two values give them; `nil` where neither is known.
   func period(from: EDTFDate?, until: EDTFDate?) -> HTML? {
+    var buffer = HTMLBuffer(capacity: 128)
     switch (from, until) {
-    case (nil, nil): nil
+    case (nil, nil): return nil
     case (let from?, nil):
-      if case .single(let day) = from { html(.interval(from: day, to: nil)) } else { html(from) }
+      if case .single(let day) = from {
+        write(.interval(from: day, to: nil), to: &buffer)
+      } else {
+        write(from, to: &buffer)
+      }
     case (nil, let until?):
-      if case .single(let day) = until { html(.interval(from: nil, to: day)) } else { html(until) }
+      if case .single(let day) = until {
+        write(.interval(from: nil, to: day), to: &buffer)
+      } else {
+        write(until, to: &buffer)
+      }
     case (let from?, let until?):
       if case .single(let first) = from, case .single(let last) = until {
-        interval(first, last)
+        writeInterval(first, last, to: &buffer)
       } else {
-        fill("interval", ["from": html(from), "until": html(until)])
+        fill("interval", to: &buffer) { name, buffer in write(name == "from" ? from : until, to: &buffer) }
       }
     }
+    return HTML(buffer)
   }
 
-  private func single(_ day: EDTFDate.Day) -> HTML {
-    var result = time(day, plain(day))
-    if day.isApproximate { result = fill("approximate", ["date": result]) }
-    if day.isUncertain { result = fill("uncertain", ["date": result]) }
-    return result
-  }
-
-  /// An interval, with the parts that both ends share said once.
-  private func interval(_ from: EDTFDate.Day, _ until: EDTFDate.Day) -> HTML {
-    let isQualified = from.isApproximate || from.isUncertain || until.isApproximate || until.isUncertain
-    let general = { fill("interval", ["from": single(from), "until": single(until)]) }
-    guard !isQualified, from != until else { return from == until ? single(from) : general() }
-    let year = HTML(escaping: String(from.year))
-    switch (from.month, until.month, from.day, until.day) {
-    case (nil, nil, nil, nil):
-      return fill(
-        "years",
-        ["from_year": time(from, year), "until_year": time(until, HTML(escaping: String(until.year)))])
-    case (let first?, let last?, nil, nil) where from.year == until.year:
-      return fill(
-        "months",
-        months(first, last).merging([
-          "from_month": time(from, month(first)), "until_month": time(until, month(last)), "year": year,
-        ]) { $1 })
-    case (let first?, let last?, let firstDay?, let lastDay?) where from.year == until.year:
-      let days = [
-        "from_day": time(from, HTML(escaping: String(firstDay))),
-        "until_day": time(until, HTML(escaping: String(lastDay))), "year": year,
-      ]
-      return fill(
-        first == last ? "days" : "days_across_months", months(first, last).merging(days) { $1 })
-    default: return general()
+  private func write(_ day: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    func writeTime(_ buffer: inout HTMLBuffer) {
+      self.writeTime(day, to: &buffer) { writeWords(of: day, to: &$0) }
     }
+    func writeApproximate(_ buffer: inout HTMLBuffer) {
+      guard day.isApproximate else { return writeTime(&buffer) }
+      fill("approximate", to: &buffer) { _, buffer in writeTime(&buffer) }
+    }
+    guard day.isUncertain else { return writeApproximate(&buffer) }
+    fill("uncertain", to: &buffer) { _, buffer in writeApproximate(&buffer) }
   }
 
-  private func months(_ from: Int, _ until: Int) -> [String: HTML] {
-    [
-      "from_month": month(from), "from_month_number": HTML(escaping: String(from)),
-      "until_month": month(until), "until_month_number": HTML(escaping: String(until)),
-      "month": month(until), "month_number": HTML(escaping: String(until)),
-    ]
-  }
-
-  private func plain(_ day: EDTFDate.Day) -> HTML {
-    fill(day.month == nil ? "year" : day.day == nil ? "month" : "day") { name, buffer in
+  /// Writes an interval, with the parts that both ends share said once.
+  private func writeInterval(_ from: EDTFDate.Day, _ until: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    if from == until { return write(from, to: &buffer) }
+    let isQualified = from.isApproximate || from.isUncertain || until.isApproximate || until.isUncertain
+    let pattern: String? =
+      switch (from.month, until.month, from.day, until.day) {
+      case _ where isQualified: nil
+      case (nil, nil, nil, nil): "years"
+      case (_?, _?, nil, nil) where from.year == until.year: "months"
+      case (let first?, let last?, _?, _?) where from.year == until.year:
+        first == last ? "days" : "days_across_months"
+      default: nil
+      }
+    guard let pattern else {
+      return fill("interval", to: &buffer) { name, buffer in
+        write(name == "from" ? from : until, to: &buffer)
+      }
+    }
+    fill(pattern, to: &buffer) { name, buffer in
       switch name {
-      case "year": buffer.number(day.year)
-      case "month": if let month = day.month { buffer.markup(self.month(month)) }
-      case "month_number": if let month = day.month { buffer.number(month) }
-      case "day": if let number = day.day { buffer.number(number) }
+      case "from_year": writeTime(from, to: &buffer) { $0.number(from.year) }
+      case "until_year": writeTime(until, to: &buffer) { $0.number(until.year) }
+      case "from_day": writeTime(from, to: &buffer) { writeDay(of: from, to: &$0) }
+      case "until_day": writeTime(until, to: &buffer) { writeDay(of: until, to: &$0) }
+      // Where days are named, the months are a part of their dates, and not dates themselves.
+      case "from_month" where pattern == "months":
+        writeTime(from, to: &buffer) { writeMonth(of: from, to: &$0) }
+      case "until_month" where pattern == "months":
+        writeTime(until, to: &buffer) { writeMonth(of: until, to: &$0) }
+      case "from_month": writeMonth(of: from, to: &buffer)
+      case "from_month_number": from.month.map { buffer.number($0) }
+      case "until_month", "month": writeMonth(of: until, to: &buffer)
+      case "until_month_number", "month_number": until.month.map { buffer.number($0) }
+      case "year": buffer.number(from.year)
       default: break
       }
     }
   }
 
-  private func fill(_ pattern: String, _ values: [String: HTML]) -> HTML {
-    fill(pattern) { name, buffer in
-      if let value = values[name] { buffer.markup(value) }
+  /// Writes a date without what makes it doubtful.
+  private func writeWords(of day: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    fill(day.month == nil ? "year" : day.day == nil ? "month" : "day", to: &buffer) { name, buffer in
+      switch name {
+      case "year": buffer.number(day.year)
+      case "month": writeMonth(of: day, to: &buffer)
+      case "month_number": day.month.map { buffer.number($0) }
+      case "day": writeDay(of: day, to: &buffer)
+      default: break
+      }
     }
   }
 
   /// Fills a pattern in.
   ///
   /// - Parameter write: Writes what stands for a placeholder; nothing for an unknown one.
-  private func fill(_ pattern: String, _ write: (_ placeholder: String, inout HTMLBuffer) -> Void) -> HTML {
-    var buffer = HTMLBuffer(capacity: 24)
+  private func fill(
+    _ pattern: String, to buffer: inout HTMLBuffer,
+    _ write: (_ placeholder: String, inout HTMLBuffer) -> Void
+  ) {
     for piece in patterns[pattern]?.pieces ?? [] {
       switch piece {
       case .text(let text): buffer.value(text)
       case .placeholder(let name): write(name, &buffer)
       }
     }
-    return HTML(buffer)
   }
 
-  private func month(_ number: Int) -> HTML {
-    guard monthNames.indices.contains(number - 1) else { return HTML(escaping: String(number)) }
-    return monthNames[number - 1]
+  private func writeDay(of day: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    day.day.map { buffer.number($0) }
+  }
+
+  private func writeMonth(of day: EDTFDate.Day, to buffer: inout HTMLBuffer) {
+    guard let number = day.month else { return }
+    guard monthNames.indices.contains(number - 1) else { return buffer.number(number) }
+    buffer.markup(monthNames[number - 1])
   }
 
   /// The keys of the months' names.
@@ -157,16 +183,16 @@ struct DateWriter: Sendable {
     "december",
   ]
 
-  /// Marks words as a date. The year 0 is none in HTML.
-  private func time(_ day: EDTFDate.Day, _ words: HTML) -> HTML {
-    guard hasTimes, day.year > 0 else { return words }
-    var buffer = HTMLBuffer(capacity: 64)
+  /// Writes words, marked as a date. The year 0 is none in HTML.
+  private func writeTime(
+    _ day: EDTFDate.Day, to buffer: inout HTMLBuffer, _ writeWords: (inout HTMLBuffer) -> Void
+  ) {
+    guard hasTimes, day.year > 0 else { return writeWords(&buffer) }
     buffer.markup("<time datetime=\"")
     Self.writeISO(day, to: &buffer)
     buffer.markup("\">")
-    buffer.markup(words)
+    writeWords(&buffer)
     buffer.markup("</time>")
-    return HTML(buffer)
   }
 
   /// Writes a date as ISO 8601 has it, without qualifiers.

@@ -73,14 +73,20 @@ struct HTMLBuffer: ~Copyable {
   /// Writes a stretch of a text in UTF-8, escaped as `text(_:)` does. A character that it cuts through is replaced by
   /// U+FFFD.
   ///
-  /// - Parameter isWhole: Whether it is known that it cuts through none.
-  mutating func text(_ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWhole: Bool = false) {
+  /// - Parameters:
+  ///   - isWhole: Whether it is known that it cuts through none.
+  ///   - isPlain: Whether it is known that nothing is to be escaped (`Passage.isPlain`).
+  mutating func text(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isWhole: Bool = false, isPlain: Bool = false
+  ) {
     let stretch = UnsafeBufferPointer(rebasing: utf8[range])
+    assert(
+      !isPlain || !MarkupSigns.areIn(stretch, apostrophe: false), "text is not as plain as it was said to be")
     if isWhole
       || UTF8Character.isBoundary(range.lowerBound, in: utf8)
         && UTF8Character.isBoundary(range.upperBound, in: utf8)
     {
-      escape(stretch, apostrophe: false)
+      if isPlain { written.append(stretch) } else { escape(stretch, apostrophe: false) }
     } else {
       text(String(decoding: stretch, as: UTF8.self))
     }
@@ -137,59 +143,25 @@ struct HTMLBuffer: ~Copyable {
   }
 
   private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, apostrophe: Bool) {
-    // What needs no escaping is copied in one go.
+    // What needs no escaping is copied in one go, and that is most.
+    guard MarkupSigns.areIn(utf8, apostrophe: apostrophe) else { return written.append(utf8) }
     var start = 0
-    var index = 0
-    while index < utf8.count {
-      // Most stretches of sixteen bytes have nothing to escape.
-      while index + 16 <= utf8.count, !Self.mayNeedEscaping(utf8, at: index) { index += 16 }
-      let end = min(index + 16, utf8.count)
-      while index < end {
-        let escaped: StaticString?
-        switch utf8[index] {
-        case UInt8(ascii: "&"): escaped = "&amp;"
-        case UInt8(ascii: "<"): escaped = "&lt;"
-        case UInt8(ascii: ">"): escaped = "&gt;"
-        case UInt8(ascii: "\""): escaped = "&quot;"
-        case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
-        default: escaped = nil
-        }
-        if let escaped {
-          append(utf8, start..<index)
-          markup(escaped)
-          start = index + 1
-        }
-        index += 1
+    for index in utf8.indices {
+      let escaped: StaticString
+      switch utf8[index] {
+      case UInt8(ascii: "&"): escaped = "&amp;"
+      case UInt8(ascii: "<"): escaped = "&lt;"
+      case UInt8(ascii: ">"): escaped = "&gt;"
+      case UInt8(ascii: "\""): escaped = "&quot;"
+      case UInt8(ascii: "'") where apostrophe: escaped = "&#39;"
+      default: continue
       }
+      append(utf8, start..<index)
+      markup(escaped)
+      start = index + 1
     }
     append(utf8, start..<utf8.count)
   }
-
-  /// Whether one of sixteen bytes is `&`, `'`, `<`, `>` or `"`, or may be: they are looked at in two words.
-  @inline(__always)
-  private static func mayNeedEscaping(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    let bytes = UnsafeRawBufferPointer(utf8)
-    let first = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    let second = bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-    return (signs(in: first) | signs(in: second)) & every(0x80) != 0
-  }
-
-  /// A word whose highest bits tell where another has bytes that are escaped.
-  @inline(__always)
-  private static func signs(in word: UInt64) -> UInt64 {
-    // `&` and `'` differ in their lowest bit, `<` and `>` in the next one.
-    zeros(in: (word | every(0x01)) ^ every(UInt8(ascii: "'")))
-      | zeros(in: (word | every(0x02)) ^ every(UInt8(ascii: ">")))
-      | zeros(in: word ^ every(UInt8(ascii: "\"")))
-  }
-
-  @inline(__always)
-  private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
-
-  /// A word whose highest bits tell where another has bytes of 0. A byte of 1 above one of 0 counts as 0 too, which changes
-  /// nothing here.
-  @inline(__always)
-  private static func zeros(in word: UInt64) -> UInt64 { (word &- every(0x01)) & ~word }
 
   private mutating func percentEncode(_ byte: UInt8) {
     written.append(UInt8(ascii: "%"))

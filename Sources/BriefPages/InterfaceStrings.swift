@@ -24,6 +24,8 @@ final class InterfaceStrings: Sendable {
   func fill(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
     guard let pattern = patterns[key] else { return self[key] }
     var result = ""
+    // As long as it may become, so that it grows once.
+    result.reserveCapacity(values.reduce(pattern.length) { $0 + $1.value.utf8.count })
     for piece in pattern.pieces {
       switch piece {
       case .text(let text): result += text

@@ -64,6 +64,10 @@ final class LinkRows: TemplateRows {
   func write(_ key: RowKey, ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
     if key == .count { return writeCount(ofRow: row, to: &buffer) }
     let entry = entries[row]
+    if key == .date {
+      site.event(ofNumber: entry).map { site.dates.write($0.date, to: &buffer) }
+      return true
+    }
     if site.names.knows(entry) {
       switch key {
       case .url:

@@ -79,6 +79,14 @@ struct PageContext {
     site.router.href(to: target, fragment: fragment, from: page)
   }
 
+  /// A link to the page of an entry that is known; `nil` for another one.
+  private func href(toEntry number: Int) -> Href? {
+    guard site.names.knows(number) else { return nil }
+    var buffer = HTMLBuffer()
+    site.writeHref(toEntry: number, from: page, in: &buffer)
+    return Href(buffer)
+  }
+
   /// Writes linked text.
   ///
   /// - Parameters:
@@ -111,7 +119,7 @@ struct PageContext {
     guard let id = site.entryID(number) else { return .absent }
     let title = site.title(ofEntry: number)
     return .keys([
-      "url": .url(href(to: ReferenceTarget.entry(id))), "title": .text(title),
+      "url": .url(href(toEntry: number) ?? href(to: ReferenceTarget.entry(id))), "title": .text(title),
       "label": .text(site.strings.fill(label, ["title": title])),
     ])
   }

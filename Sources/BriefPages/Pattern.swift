@@ -10,6 +10,8 @@ struct Pattern: Sendable, Equatable {
 
   /// The pieces in order.
   let pieces: [Piece]
+  /// How long its words are, in bytes of UTF-8.
+  let length: Int
 
   /// Reads a pattern. A brace without its fellow is text.
   init(_ pattern: String) {
@@ -24,6 +26,7 @@ struct Pattern: Sendable, Equatable {
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
     self.pieces = pieces
+    length = pieces.reduce(0) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } }
   }
 
   /// The names of the places to fill in.

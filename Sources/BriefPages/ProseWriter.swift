@@ -202,7 +202,7 @@ struct ProseWriter: ~Copyable {
 
   private mutating func write(_ inline: ProseInline) {
     switch inline {
-    case .text(let text): text.withStoredUTF8 { take(text: $0) }
+    case .text(let text): text.withStoredUTF8 { take(text: $0, isPlain: false) }
     case .softBreak: takeSoftBreak()
     case .lineBreak:
       sentences.pass(1, in: &buffer)
@@ -357,7 +357,9 @@ extension ProseWriter: ProseConsumer {
     buffer.markup("</p>\n")
   }
 
-  mutating func take(text: UnsafeBufferPointer<UInt8>) { sentences.write(text, to: &buffer) }
+  mutating func take(text: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
+    sentences.write(text, isPlain: isPlain, to: &buffer)
+  }
 
   mutating func takeSoftBreak() {
     sentences.pass(1, in: &buffer)

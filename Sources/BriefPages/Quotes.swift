@@ -216,9 +216,9 @@ struct Quote {
     passage._withUnsafeGuaranteedRef { passage in
       passage.text.withUnsafeBufferPointer { utf8 in
         if otherMarks.isEmpty {
-          buffer.marked(utf8, sentence, CollectionOfOne(mark), areWhole: isWhole)
+          buffer.marked(utf8, sentence, CollectionOfOne(mark), areWhole: isWhole, isPlain: passage.isPlain)
         } else {
-          buffer.marked(utf8, sentence, [mark] + otherMarks)
+          buffer.marked(utf8, sentence, [mark] + otherMarks, isPlain: passage.isPlain)
         }
       }
     }
@@ -233,21 +233,22 @@ extension HTMLBuffer {
   ///   - sentence: The stretch.
   ///   - marks: Ranges of `utf8`, by their beginnings, which may overlap, be empty or reach out of the stretch.
   ///   - areWhole: Whether it is known that none of them begins or ends within a character, nor the stretch.
+  ///   - isPlain: Whether it is known that nothing is to be escaped.
   mutating func marked(
     _ utf8: UnsafeBufferPointer<UInt8>, _ sentence: Range<Int>, _ marks: some Sequence<Range<Int>>,
-    areWhole: Bool = false
+    areWhole: Bool = false, isPlain: Bool = false
   ) {
     let stretch = sentence.clamped(to: utf8.indices)
     var position = stretch.lowerBound
     for mark in marks {
       let range = mark.clamped(to: position..<stretch.upperBound)
       guard !range.isEmpty else { continue }
-      text(utf8, position..<range.lowerBound, isWhole: areWhole)
+      text(utf8, position..<range.lowerBound, isWhole: areWhole, isPlain: isPlain)
       markup("<mark>")
-      text(utf8, range, isWhole: areWhole)
+      text(utf8, range, isWhole: areWhole, isPlain: isPlain)
       markup("</mark>")
       position = range.upperBound
     }
-    text(utf8, position..<stretch.upperBound, isWhole: areWhole)
+    text(utf8, position..<stretch.upperBound, isWhole: areWhole, isPlain: isPlain)
   }
 }

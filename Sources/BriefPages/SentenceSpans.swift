@@ -38,8 +38,10 @@ struct SentenceSpans {
   }
 
   /// Writes text, and the ends and beginnings of sentences within it.
-  mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, to buffer: inout HTMLBuffer) {
-    guard !sentences.isEmpty else { return buffer.text(utf8, utf8.indices) }
+  ///
+  /// - Parameter isPlain: Whether it is known that nothing is to be escaped.
+  mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, isPlain: Bool, to buffer: inout HTMLBuffer) {
+    guard !sentences.isEmpty else { return buffer.text(utf8, utf8.indices, isPlain: isPlain) }
     let start = position
     while position - start < utf8.count {
       let end = start + utf8.count
@@ -48,7 +50,7 @@ struct SentenceSpans {
       var stop = end
       if let openEnd, openEnd > position { stop = min(stop, openEnd) }
       if next < sentences.count { stop = min(stop, sentences[next].lowerBound) }
-      buffer.text(utf8, (position - start)..<(stop - start))
+      buffer.text(utf8, (position - start)..<(stop - start), isPlain: isPlain)
       position = stop
     }
   }

@@ -19,6 +19,8 @@ final class SiteContext: Sendable {
   let constantsOfEntries: TemplateObject
   /// The span of all events in short; `nil` where there is none.
   let timelineStrip: TimelineStrip?
+  /// The same for templates.
+  let stripValues: StripValues?
 
   /// The anchors of the calls of each note on each page, in reading order, by the note's index.
   let callAnchors: [PageID: [Int: [String]]]
@@ -46,6 +48,7 @@ final class SiteContext: Sendable {
     dates = DateWriter(strings: strings)
     router = Router(linked)
     timelineStrip = last.map(\.timelineStrip) ?? TimelineStrip(linked.brief.events)
+    stripValues = timelineStrip.map { StripValues($0, strings) }
     callAnchors = Self.callAnchors(linked, router)
     let constants: TemplateObject = [
       "strings": strings.value,

@@ -116,6 +116,13 @@ final class SiteReader: Sendable {
   /// An event.
   func event(_ id: EntryID) -> Event? { entry(id, .event).map { linked.brief.events[$0] } }
 
+  /// The event of a number; `nil` where that is of something else.
+  func event(ofNumber number: Int) -> Event? {
+    guard let (kind, index) = linked.place(ofNumber: number), kind == .event else { return nil }
+    log?.add(.header(number))
+    return linked.brief.events[index]
+  }
+
   /// A recommendation.
   func recommendation(_ id: EntryID) -> Recommendation? {
     entry(id, .recommendation).map { linked.brief.recommendations[$0] }
@@ -189,6 +196,12 @@ final class SiteReader: Sendable {
   var timelineStrip: TimelineStrip? {
     log?.add(.timelineStrip)
     return site.timelineStrip
+  }
+
+  /// The same for a template, with the place of a date marked, if there is one.
+  func strip(marking date: EDTFDate? = nil) -> TemplateValue {
+    log?.add(.timelineStrip)
+    return site.stripValues?.marking(date) ?? .absent
   }
 
   // MARK: Texts

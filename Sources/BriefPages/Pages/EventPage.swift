@@ -13,7 +13,7 @@ struct EventPage {
       "recommendations": .list(PageContext.linkSchema), "notes": .list(PageContext.noteLinkSchema),
       "aliases": .list(.text),
     ]),
-    "strip": PageContext.stripSchema,
+    "strip": StripValues.schema,
     "backlinks": .list(PageContext.quoteGroupSchema),
   ]) { $1 }
 
@@ -36,7 +36,7 @@ struct EventPage {
           "notes": .list(notes.compactMap { context.site.note($0) }.map { context.noteLink($0) }),
           "aliases": .list((event?.entry.aliases ?? []).map { .text($0.value) }),
         ]),
-        "strip": context.strip(marking: event?.date),
+        "strip": context.site.strip(marking: event?.date),
         "backlinks": context.quoteGroups(context.site.backlinks(to: .entry(id)).inPart(part)),
       ])
   }

@@ -13,7 +13,7 @@ struct IndexPage {
     "summary": .html,
     "essay": .keys(["url": .url, "title": .text]),
     "recommendations": .list(PageContext.shortRecommendationSchema),
-    "strip": PageContext.stripSchema,
+    "strip": StripValues.schema,
     "actors": .list(PageContext.linkSchema),
     "notes": .list(PageContext.noteSchema),
   ]
@@ -30,7 +30,7 @@ struct IndexPage {
         "essay": .keys(["url": .url(context.href(to: PageID.essay)), "title": .text(context.site.essayTitle)]
         ),
         "recommendations": context.recommendationsInShort(most: Self.mostRecommendations),
-        "strip": context.strip(),
+        "strip": context.site.strip(),
         "actors": context.links(to: actors),
         "notes": context.notes(calledBy: context.site.keyPoints + (summary.map { [$0] } ?? [])),
       ])

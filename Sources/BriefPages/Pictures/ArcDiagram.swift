@@ -36,7 +36,7 @@ struct ArcDiagram {
 
   /// The picture.
   var svg: HTML {
-    var buffer = HTMLBuffer()
+    var buffer = HTMLBuffer(capacity: 256 * (nodes.count + 1) + 64 * ties.count)
     buffer.markup("<svg class=\"arcs\" viewBox=\"0 0 ")
     buffer.number(Self.width)
     buffer.markup(" ")

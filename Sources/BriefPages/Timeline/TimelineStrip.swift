@@ -134,34 +134,46 @@ struct TimeStretch {
   }
 }
 
-extension PageContext {
-  /// The shape of a strip.
-  static let stripSchema = TemplateSchema.keys([
+/// A strip as pages give it to their templates: made once for all of them, but for the place that is marked.
+struct StripValues: Sendable {
+  /// The shape of what `marking(_:)` gives.
+  static let schema = TemplateSchema.keys([
     "label": .text, "occurred": .text, "others": .text, "mark": .text,
     "ticks": .list(.keys(["x": .text, "year": .text])),
   ])
 
-  /// The strip of all events, with the place of one of them marked.
-  func strip(marking date: EDTFDate? = nil) -> TemplateValue {
-    guard let strip = site.timelineStrip else { return .absent }
-    let key = date == nil ? "strip.label" : "strip.place"
-    return .keys([
-      "label": .text(
-        site.strings.fill(
-          key,
-          [
-            "count": site.strings.plural("counts.events", strip.marks.count),
-            "from": String(strip.years.lowerBound), "until": String(strip.years.upperBound),
-          ])),
+  private let strip: TimelineStrip
+  private let unmarked: TemplateObject
+  /// What is the same whatever is marked.
+  private let marked: TemplateObject
+
+  /// Makes the values of a strip.
+  init(_ strip: TimelineStrip, _ strings: InterfaceStrings) {
+    self.strip = strip
+    let drawing: TemplateObject = [
       "occurred": .text(strip.occurred), "others": .text(strip.others),
-      "mark": date.map { .text(strip.x(of: $0)) } ?? .absent,
       "ticks": .list(
         strip.ticks.map {
           .keys([
-            "x": .text($0.x),
-            "year": .text(site.strings.fill("dates.year", ["year": String($0.year)])),
+            "x": .text($0.x), "year": .text(strings.fill("dates.year", ["year": String($0.year)])),
           ])
         }),
-    ])
+    ]
+    func label(_ key: String) -> TemplateValue {
+      .text(
+        strings.fill(
+          key,
+          [
+            "count": strings.plural("counts.events", strip.marks.count),
+            "from": String(strip.years.lowerBound), "until": String(strip.years.upperBound),
+          ]))
+    }
+    unmarked = drawing.adding(["label": label("strip.label"), "mark": .absent])
+    marked = drawing.adding(["label": label("strip.place")])
+  }
+
+  /// The strip with the place of a date marked, if there is one.
+  func marking(_ date: EDTFDate?) -> TemplateValue {
+    .keys(date.map { marked.adding(["mark": .text(strip.x(of: $0))]) } ?? unmarked)
   }
 }
