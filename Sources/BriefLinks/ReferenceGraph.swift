@@ -170,6 +170,9 @@ public struct Backlink: Sendable, Equatable {
   /// The index of the sentence in the passage.
   public var sentence: Int { Int(sentenceNumber) }
 
+  /// Whether the sentence refers more than once (`LinkedBrief.otherMarks(of:)`).
+  public var hasOtherMarks: Bool { !otherReferences.isEmpty }
+
   /// The words of the first reference, as a range of the passage's text.
   public var mark: Range<Int> { Int(markStart)..<Int(markEnd) }
 

@@ -11,6 +11,8 @@ final class LinkRows: TemplateRows {
   private let countPatterns: (one: Pattern, other: Pattern)?
   private let site: SiteReader
   private let page: PageID
+  private let names: EntryNames
+  private let base: Href.Base
 
   /// Makes links to entries.
   init(to entries: [Int], site: SiteReader, page: PageID) {
@@ -19,6 +21,8 @@ final class LinkRows: TemplateRows {
     countPatterns = nil
     self.site = site
     self.page = page
+    names = site.names
+    base = site.router.base(of: page)
   }
 
   /// Makes links to those who are named together with an actor.
@@ -30,6 +34,8 @@ final class LinkRows: TemplateRows {
       ? nil : (site.strings.pattern("together.one"), site.strings.pattern("together.other"))
     self.site = site
     self.page = page
+    names = site.names
+    base = site.router.base(of: page)
   }
 
   func rows(ofList list: Int) -> Range<Int> { entries.indices }
@@ -68,10 +74,10 @@ final class LinkRows: TemplateRows {
       site.event(ofNumber: entry).map { site.dates.write($0.date, to: &buffer) }
       return true
     }
-    if site.names.knows(entry) {
+    if names.knows(entry) {
       switch key {
       case .url:
-        site.writeHref(toEntry: entry, from: page, in: &buffer)
+        buffer.href(base: base, toEntry: entry, in: names)
         return true
       case .title:
         site.writeTitle(ofEntry: entry, to: &buffer)

@@ -14,10 +14,10 @@ struct PageContext {
   ///   - heading: The page's heading.
   ///   - title: What the page is called in a list of windows, where that is not its heading.
   ///   - description: What the page is about, in a sentence.
-  ///   - values: The page's own values.
+  ///   - values: The page's own values. Of two for one key, the first stays.
   func values(
     heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
-    _ values: TemplateObject
+    _ values: TemplateObject...
   ) -> TemplateValue {
     let brief = site.briefTitle
     let name =
@@ -37,7 +37,7 @@ struct PageContext {
       "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
       "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
     ]
-    return .object(values.adding(common).adding(site.constants(on: page)))
+    return .object(TemplateObject(joining: values + [common, site.constants(on: page)]))
   }
 
   /// The lists of a page whose items are the same on many pages.

@@ -27,8 +27,11 @@ struct ProseWriter: ~Copyable {
     case none
   }
 
+  /// The same text, which `text` keeps. It is asked for at each link, without being counted.
+  private let unowned: Unmanaged<LinkedText>?
   /// What entries are called. Asked for at each link, and counted once.
   private let names: EntryNames
+  private let base: Href.Base
   private var outline: HeadingOutline
   /// The sentences of the passage that is written.
   private var sentences = SentenceSpans()
@@ -44,8 +47,10 @@ struct ProseWriter: ~Copyable {
   ) {
     self.site = site
     names = site.names
+    base = site.router.base(of: page)
     self.page = page
     self.text = text
+    unowned = text.map { Unmanaged.passUnretained($0) }
     self.anchors = anchors
     outline = HeadingOutline(top: topHeading)
   }
@@ -368,15 +373,16 @@ extension ProseWriter: ProseConsumer {
 
   mutating func beginReference(at index: Int, fragment: String?, title: String) {
     guard beginLink() else { return }
-    guard let text else { return finishTag(title: title, class: nil) }
-    let number = text.target(ofReference: index)
+    guard let unowned else { return finishTag(title: title, class: nil) }
+    let (number, isMention) = unowned._withUnsafeGuaranteedRef {
+      ($0.target(ofReference: index), $0.isMention(index))
+    }
     if fragment == nil, names.knows(number) {
-      site.writeHref(toEntry: number, from: page, in: &buffer)
-    } else {
-      let target = text.references[index].target
+      buffer.href(base: base, toEntry: number, in: names)
+    } else if let target = text?.references[index].target {
       site.router.writeHref(to: target, fragment: fragment, from: page, in: &buffer)
     }
-    finishTag(title: title, class: text.isMention(index) ? .mention : .reference)
+    finishTag(title: title, class: isMention ? .mention : .reference)
   }
 
   mutating func endReference() { endLink() }

@@ -36,13 +36,21 @@ final class QuoteRows: TemplateRows {
   static let all: UInt32 = 1
 
   private let quotes: [Quote]
+  /// Of those sentences that refer more than once, the words that do so behind the first, by the sentences' indices.
+  private let otherMarks: [Int: [Range<Int>]]
   /// The indices of the first sentences of the texts, and that behind the last sentence.
   private let starts: [Int]
   private let site: SiteReader
   private let page: PageID
+  private let names: EntryNames
+  private let base: Href.Base
 
   init(_ backlinks: [Backlink], site: SiteReader, page: PageID) {
     var quotes = backlinks.map { site.quote(of: $0) }
+    var otherMarks: [Int: [Range<Int>]] = [:]
+    for index in backlinks.indices where quotes[index].hasOtherMarks {
+      otherMarks[index] = site.otherMarks(of: backlinks[index])
+    }
     var starts: [Int] = []
     starts.reserveCapacity(quotes.count + 1)
     quotes.withUnsafeMutableBufferPointer { quotes in
@@ -55,9 +63,12 @@ final class QuoteRows: TemplateRows {
       starts.append(quotes.count)
     }
     self.quotes = quotes
+    self.otherMarks = otherMarks
     self.starts = starts
     self.site = site
     self.page = page
+    names = site.names
+    base = site.router.base(of: page)
   }
 
   /// Whether two sentences stand in one text. All key points are one text to a reader.
@@ -107,7 +118,7 @@ final class QuoteRows: TemplateRows {
     quotes.withUnsafeBufferPointer { quotes in
       row < groupCount
         ? write(key, ofTextOf: quotes[starts[row]], to: &buffer)
-        : write(key, of: quotes[row - groupCount], to: &buffer)
+        : write(key, of: quotes[row - groupCount], at: row - groupCount, to: &buffer)
     }
   }
 
@@ -126,17 +137,19 @@ final class QuoteRows: TemplateRows {
     return true
   }
 
-  private func write(_ key: RowKey, of quote: borrowing Quote, to buffer: inout HTMLBuffer) -> Bool {
+  private func write(
+    _ key: RowKey, of quote: borrowing Quote, at index: Int, to buffer: inout HTMLBuffer
+  ) -> Bool {
     switch key {
     case .url: writeHref(to: quote, in: &buffer)
-    case .html: quote.write(to: &buffer)
+    case .html: quote.write(otherMarks: quote.hasOtherMarks ? otherMarks[index] ?? [] : [], to: &buffer)
     default: return false
     }
     return true
   }
 
   private func writeHref(toTextOf quote: borrowing Quote, to buffer: inout HTMLBuffer) {
-    if let entry = quote.entry { return site.writeHref(toEntry: entry, from: page, in: &buffer) }
+    if let entry = quote.entry { return buffer.href(base: base, toEntry: entry, in: names) }
     switch quote.owner {
     case .keyPoint, .summary, .essay:
       site.router.writeHref(to: site.router.page(showing: quote.owner), from: page, in: &buffer)
@@ -147,7 +160,7 @@ final class QuoteRows: TemplateRows {
 
   private func writeHref(to quote: borrowing Quote, in buffer: inout HTMLBuffer) {
     if let entry = quote.entry {
-      site.writeHref(toEntry: entry, from: page, in: &buffer)
+      buffer.href(base: base, toEntry: entry, in: names)
     } else {
       site.router.writeHref(to: site.router.page(showing: quote.owner), from: page, in: &buffer)
     }
@@ -157,7 +170,7 @@ final class QuoteRows: TemplateRows {
   }
 }
 
-/// A sentence that refers to something, as it is quoted there.
+/// A sentence that refers to something, as it is quoted there. It is copied without counting a reference.
 struct Quote {
   /// The index of the text that it stands in.
   let text: Int
@@ -169,7 +182,8 @@ struct Quote {
   private let index: Int
   /// The words that refer.
   private let mark: Range<Int>
-  private let otherMarks: [Range<Int>]
+  /// Whether others follow.
+  let hasOtherMarks: Bool
 
   // What is known when it was fetched.
 
@@ -185,7 +199,7 @@ struct Quote {
     self.entry = entry
     index = backlink.sentence
     mark = backlink.mark
-    otherMarks = linked.otherMarks(of: backlink)
+    hasOtherMarks = backlink.hasOtherMarks
     passage = linked.withPassage(backlink.passage) { Unmanaged.passUnretained($0) }
   }
 
@@ -212,7 +226,9 @@ struct Quote {
   }
 
   /// Writes the sentence with the words that refer in `<mark>`.
-  func write(to buffer: inout HTMLBuffer) {
+  ///
+  /// - Parameter otherMarks: Those behind the first.
+  func write(otherMarks: [Range<Int>], to buffer: inout HTMLBuffer) {
     passage._withUnsafeGuaranteedRef { passage in
       passage.text.withUnsafeBufferPointer { utf8 in
         if otherMarks.isEmpty {

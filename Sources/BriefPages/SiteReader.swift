@@ -248,6 +248,9 @@ final class SiteReader: Sendable {
     return Quote(backlink, in: site.linked, entry: entry)
   }
 
+  /// The words of a quoted sentence that refer behind the first.
+  func otherMarks(of backlink: Backlink) -> [Range<Int>] { linked.otherMarks(of: backlink) }
+
   /// The text that the sentence of a backlink stands in. It is not put on record: a backlink from another text is another
   /// backlink.
   func owner(of backlink: Backlink) -> TextOwner { site.linked.withText(of: backlink) { $0.owner } }

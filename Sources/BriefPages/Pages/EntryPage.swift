@@ -31,7 +31,7 @@ struct EntryPage {
     return context.values(
       heading: context.site.title(of: id), description: context.firstSentence(of: body),
       neighbours: .init(previous: neighbours.previous, next: neighbours.next),
-      values.adding(common))
+      values, common)
   }
 
   private var up: TemplateValue {

@@ -24,6 +24,22 @@ struct TemplateObject: Sendable {
     return TemplateObject(pairs: own + more)
   }
 
+  /// Joins values. Of two for one key, the first stays.
+  init(joining objects: [TemplateObject]) {
+    var joined: [(String, TemplateValue)] = []
+    joined.reserveCapacity(objects.reduce(0) { $0 + $1.pairCount })
+    for object in objects {
+      guard case .pairs(let pairs) = object.storage else {
+        self = objects.dropFirst().reduce(objects[0]) { $0.adding($1) }
+        return
+      }
+      joined += pairs
+    }
+    self.init(pairs: joined)
+  }
+
+  private var pairCount: Int { if case .pairs(let pairs) = storage { pairs.count } else { 0 } }
+
   private init(pairs: [(String, TemplateValue)]) { storage = .pairs(pairs) }
 
   /// The value of a key; `nil` where there is no such key.
