@@ -1,3 +1,11 @@
+/// The anchor of a passage.
+enum PassageAnchor: Sendable {
+  /// `p1`, `p2`: where a text has a page of its own, its passages are numbered there.
+  case number(Int)
+  /// Any other.
+  case name(String)
+}
+
 /// Gives the passages and headings of a text their anchors.
 struct AnchorNames: Sendable {
   /// The sorts of text, each with anchors of its own, since some share a page.
@@ -25,12 +33,13 @@ struct AnchorNames: Sendable {
   }
 
   /// The anchor of the next passage: `p1`, `k1` or `fn-NAME-p1`.
-  mutating func nextPassage() -> String {
+  mutating func nextPassage() -> PassageAnchor {
     passageCount += 1
     switch style {
-    case .page: return "p\(passageCount)"
-    case .keyPoint(let number): return passageCount == 1 ? "k\(number)" : "k\(number)-p\(passageCount)"
-    case .note(let name): return noteAnchor(name, "p\(passageCount)")
+    case .page: return .number(passageCount)
+    case .keyPoint(let number):
+      return .name(passageCount == 1 ? "k\(number)" : "k\(number)-p\(passageCount)")
+    case .note(let name): return .name(noteAnchor(name, "p\(passageCount)"))
     }
   }
 

@@ -46,17 +46,23 @@ public final class Passage: Sendable {
   private let spanEnd: UInt32
   /// Whether its text has none of `&`, `<`, `>` and `"`, so that it is written to a page as it is.
   public let isPlain: Bool
-  /// Its anchor on the page that shows its owner, without `#`: `p1`, …
-  public let anchor: String
+  /// The number in its anchor, where that is all there is to it: 1 of `p1`. 0 where the anchor has a name.
+  private let number: UInt32
+  /// Its anchor, where that is a name.
+  private let name: String
   /// The text as read, in UTF-8: without markup, footnote calls and raw HTML, line ends as spaces.
   public let text: [UInt8]
   /// The sentences, as ranges of `text` without the space between them. They cover all of the text that is not space.
   public let sentences: [Range<Int>]
   init(
-    source: TextSource, anchor: String, text: [UInt8], sentences: [Range<Int>], block: Int, range: Range<Int>
+    source: TextSource, anchor: PassageAnchor, text: [UInt8], sentences: [Range<Int>], block: Int,
+    range: Range<Int>
   ) {
     self.source = source
-    self.anchor = anchor
+    switch anchor {
+    case .number(let number): (self.number, name) = (UInt32(clamping: number), "")
+    case .name(let name): (number, self.name) = (0, name)
+    }
     self.text = text
     isPlain = text.withUnsafeBufferPointer { !MarkupSigns.areIn($0, apostrophe: false) }
     self.sentences = sentences
@@ -68,12 +74,24 @@ public final class Passage: Sendable {
   /// The text that it is part of.
   public var owner: TextOwner { source.owner }
 
+  /// Its anchor on the page that shows its owner, without `#`: `p1`, …
+  public var anchor: String { number > 0 ? "p\(number)" : name }
+
+  /// Whether another passage has the same anchor, byte for byte.
+  func hasSameAnchor(as other: Passage) -> Bool {
+    number == other.number && name.hasSameBytes(as: other.name)
+  }
+
+  /// The number of a passage whose anchor is `p` and that; `nil` where it is another one.
+  public var anchorNumber: Int? { number > 0 ? Int(number) : nil }
+
   /// A hash of it as it is quoted, without its place in the file.
   var hash: MixingHash {
     var hash = MixingHash()
     text.withUnsafeBytes { hash.add($0) }
-    var anchor = anchor
-    anchor.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
+    hash.add(Int(number))
+    var name = name
+    name.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
     hash.add(block)
     for sentence in sentences {
       hash.add(UInt64(sentence.lowerBound) << 32 | UInt64(UInt32(clamping: sentence.upperBound)))

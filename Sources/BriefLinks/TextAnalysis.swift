@@ -123,7 +123,7 @@ struct TextAnalysis: Sendable {
   func hasSameBlocks(as other: TextAnalysis) -> Bool {
     prose.hasSameBytes(as: other.prose) && headings.hasSameBytes(as: other.headings)
       && passages.elementsEqual(other.passages) {
-        $0.anchor.hasSameBytes(as: $1.anchor) && $0.text == $1.text
+        $0.hasSameAnchor(as: $1) && $0.text == $1.text
       }
       && references.elementsEqual(other.references) { $0.marksTheSame(as: $1) }
   }

@@ -173,8 +173,10 @@ struct ProseWriter: ~Copyable {
   }
 
   mutating func writeID(ofPassage index: Int) {
-    guard let text, text.passages.indices.contains(index) else { return }
-    writeID(text.passages[index].anchor)
+    guard let text, text.passages.indices.contains(index), anchors != .none else { return }
+    buffer.markup(" id=\"")
+    buffer.anchor(of: text.passages[index])
+    buffer.markup("\"")
   }
 
   private mutating func writeID(_ anchor: String) {

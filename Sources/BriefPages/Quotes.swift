@@ -46,7 +46,7 @@ final class QuoteRows: TemplateRows {
   private let base: Href.Base
 
   init(_ backlinks: [Backlink], site: SiteReader, page: PageID) {
-    var quotes = backlinks.map { site.quote(of: $0) }
+    var quotes = site.quotes(of: backlinks)
     var otherMarks: [Int: [Range<Int>]] = [:]
     for index in backlinks.indices where quotes[index].hasOtherMarks {
       otherMarks[index] = site.otherMarks(of: backlinks[index])
@@ -222,7 +222,7 @@ struct Quote {
 
   /// Writes the anchor of its passage for a link.
   func writeAnchor(to buffer: inout HTMLBuffer) {
-    passage._withUnsafeGuaranteedRef { buffer.pathPart($0.anchor) }
+    passage._withUnsafeGuaranteedRef { buffer.fragment(of: $0) }
   }
 
   /// Writes the sentence with the words that refer in `<mark>`.

@@ -9,7 +9,7 @@ struct SentenceSpans {
   /// How many elements of the text are open.
   var depth = 0
 
-  private let anchor: String
+  private let passage: Passage?
   private let sentences: [Range<Int>]
   /// How much of the passage's text has been written, in bytes of UTF-8.
   private var position = 0
@@ -20,13 +20,13 @@ struct SentenceSpans {
 
   /// No sentences: text is written as it is.
   init() {
-    anchor = ""
+    passage = nil
     sentences = []
   }
 
   /// The sentences of a passage; a single one needs no anchor besides the passage's.
   init(_ passage: Passage) {
-    anchor = passage.anchor
+    self.passage = passage
     sentences = passage.sentences.count > 1 ? passage.sentences : []
   }
 
@@ -80,7 +80,7 @@ struct SentenceSpans {
     if let openEnd, openEnd <= position, depth == 0 { end(in: &buffer) }
     while next < sentences.count, sentences[next].lowerBound <= position {
       buffer.markup("<span id=\"")
-      buffer.text(anchor)
+      if let passage { buffer.anchor(of: passage) }
       Self.writeEnd(ofAnchor: next, to: &buffer)
       buffer.markup("\">")
       if depth > 0 || openEnd != nil {
@@ -90,5 +90,20 @@ struct SentenceSpans {
       }
       next += 1
     }
+  }
+}
+
+extension HTMLBuffer {
+  /// Writes the anchor of a passage, for an attribute.
+  mutating func anchor(of passage: Passage) {
+    guard let number = passage.anchorNumber else { return text(passage.anchor) }
+    markup("p")
+    self.number(number)
+  }
+
+  /// Writes the anchor of a passage as the fragment of a link.
+  mutating func fragment(of passage: Passage) {
+    // A number needs no encoding.
+    if passage.anchorNumber != nil { anchor(of: passage) } else { pathPart(passage.anchor) }
   }
 }

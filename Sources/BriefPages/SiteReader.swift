@@ -239,13 +239,15 @@ final class SiteReader: Sendable {
     return linked.texts[index]
   }
 
-  /// The sentence of a backlink as it is quoted.
-  func quote(of backlink: Backlink) -> Quote {
-    log?.add(fine: .passage(backlink.passage))
-    let entry = site.linked.entryNumber(ofText: backlink.passage.text).flatMap {
-      site.names.knows($0) ? $0 : nil
+  /// The sentences of backlinks as they are quoted.
+  func quotes(of backlinks: [Backlink]) -> [Quote] {
+    // Asked for once, and not for each of them.
+    let (linked, names) = (site.linked, site.names)
+    return backlinks.map { backlink in
+      log?.add(fine: .passage(backlink.passage))
+      let entry = linked.entryNumber(ofText: backlink.passage.text).flatMap { names.knows($0) ? $0 : nil }
+      return Quote(backlink, in: linked, entry: entry)
     }
-    return Quote(backlink, in: site.linked, entry: entry)
   }
 
   /// The words of a quoted sentence that refer behind the first.
