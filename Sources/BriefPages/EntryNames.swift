@@ -7,6 +7,7 @@ final class EntryNames: Sendable {
   /// Where something stands among the bytes.
   private struct Place {
     var title = 0..<0
+    /// The path, as a page of an entry has it: from its folder.
     var path = 0..<0
   }
 
@@ -23,7 +24,7 @@ final class EntryNames: Sendable {
       let start = buffer.count
       buffer.value(entry.title.value)
       let end = buffer.count
-      buffer.href(base: .here, page: .entry(entry.id), fragment: nil)
+      buffer.href(base: .parent, page: .entry(entry.id), fragment: nil)
       places.append(Place(title: start..<end, path: end..<buffer.count))
     }
     bytes = SharedArray(buffer.bytes)
@@ -42,7 +43,10 @@ final class EntryNames: Sendable {
   func title(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].title] }
 
   /// The path of an entry's page below the site's root, for an attribute.
-  func path(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path] }
+  func path(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path.dropFirst(3)] }
+
+  /// The path of an entry's page from the folder that a page of an entry is in: `../` and the path below the root.
+  func pathFromEntry(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path] }
 }
 
 extension HTMLBuffer {
@@ -51,6 +55,8 @@ extension HTMLBuffer {
 
   /// Writes a link to an entry that is known.
   mutating func href(base: Href.Base, toEntry number: Int, in names: EntryNames) {
+    // Most links are on pages of entries, and most lead to some.
+    if case .parent = base { return markup(names.pathFromEntry(of: number)) }
     start(base)
     markup(names.path(of: number))
   }

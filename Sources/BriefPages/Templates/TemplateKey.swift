@@ -1,5 +1,5 @@
-/// A key of a page's values, as templates name it.
-struct TemplateKey: Sendable, Hashable {
+/// A key of a page's values, as templates name it. An object, so that nothing is copied where it is looked at.
+final class TemplateKey: Sendable {
   /// The key.
   let text: String
   /// The key of the list for whose flag `has_x` this is the name.
@@ -15,4 +15,10 @@ struct TemplateKey: Sendable, Hashable {
 
   /// What stands before the name of a list in the name of its flag.
   static let flagPrefix = "has_"
+}
+
+extension TemplateKey: Hashable {
+  static func == (left: TemplateKey, right: TemplateKey) -> Bool { left.text == right.text }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
