@@ -4,31 +4,45 @@ import BriefModel
 /// What the texts of a page refer to, in the order in which they are written: each gets a card, which a reader sees
 /// before following the reference.
 final class CardCollector {
-  /// How many cards a page carries. A page that refers to more is a list, and its cards would be heavier than it is.
-  private static let most = 300
-
   /// The numbers of what is referred to.
-  private(set) var targets: [Int] = []
-  /// A bit for each of them, of 64: what has none is not among them.
-  private var bits: UInt64 = 0
-  /// The same, where there are many.
-  private var seen: Set<Int> = []
-  /// Up to how many it is quicker to look through all.
-  private static let few = 64
+  var targets: [Int] { found.targets }
+
+  private var found = Targets()
 
   /// Takes in what a text refers to. The notes that it calls are listed on the page, and need no card.
   func add(_ text: LinkedText) {
-    text.forEachLinkTarget { target in
+    // Of its own meanwhile: each look at what an object has would be checked.
+    var found = Targets()
+    swap(&found, &self.found)
+    text.forEachLinkTarget { found.add($0) }
+    self.found = found
+  }
+
+  /// Each target once, in order.
+  private struct Targets {
+    /// How many cards a page carries. A page that refers to more is a list, and its cards would be heavier than it is.
+    private static let most = 300
+    /// Up to how many it is quicker to look through all.
+    private static let few = 64
+
+    private(set) var targets: [Int] = []
+    /// A bit for each of them, of 64: what has none is not among them.
+    private var bits: UInt64 = 0
+    /// The same, where there are many.
+    private var seen: Set<Int> = []
+
+    mutating func add(_ target: Int) {
       let bit = UInt64(1) << UInt64(target & 63)
       guard targets.count < Self.most, bits & bit == 0 || !contains(target) else { return }
+      if targets.isEmpty { targets.reserveCapacity(32) }
       targets.append(target)
       bits |= bit
       if targets.count > Self.few { seen.formUnion(seen.isEmpty ? targets[...] : [target]) }
     }
-  }
 
-  private func contains(_ target: Int) -> Bool {
-    targets.count > Self.few ? seen.contains(target) : targets.contains(target)
+    private func contains(_ target: Int) -> Bool {
+      targets.count > Self.few ? seen.contains(target) : targets.contains(target)
+    }
   }
 }
 
