@@ -58,13 +58,19 @@ extension PageContext {
   /// The cards of what the texts that were written refer to. What stands on this page needs none.
   var cardRows: CardRows {
     let own = site.number(ofPage: page)
-    let entries = cards.targets.filter { target in
-      guard let (kind, _) = site.place(ofEntry: target), target != own else { return false }
-      guard kind == .footnote, let id = site.entryID(target) else { return true }
-      // A footnote that nothing calls has no number, and nothing to show.
-      return site.note(for: .entry(id)) != nil && site.router.page(of: id) != page
-    }
+    let targets = cards.targets
+    var entries: [Int] = []
+    entries.reserveCapacity(targets.count)
+    for target in targets where target != own && hasCard(target) { entries.append(target) }
     return CardRows(site: site, page: page, entries: entries)
+  }
+
+  /// Whether there is a card of what a number stands for.
+  private func hasCard(_ target: Int) -> Bool {
+    guard let (kind, _) = site.place(ofEntry: target) else { return false }
+    guard kind == .footnote, let id = site.entryID(target) else { return true }
+    // A footnote that nothing calls has no number, and nothing to show.
+    return site.note(for: .entry(id)) != nil && site.router.page(of: id) != page
   }
 
   /// What a card says besides the title.

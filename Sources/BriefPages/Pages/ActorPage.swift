@@ -37,7 +37,7 @@ struct ActorPage {
       ])
   }
 
-  private var facts: [String: TemplateValue] {
+  private var facts: TemplateObject {
     let actor = context.site.actor(id)
     return [
       "kind": .text(actor.map { context.site.strings["kind." + $0.kind.rawValue] }),
