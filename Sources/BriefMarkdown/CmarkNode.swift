@@ -15,18 +15,19 @@ struct CmarkNode: Hashable {
   static func withTree<Result>(
     of bytes: [UInt8], from start: Int = 0, _ body: (CmarkNode) -> Result
   ) -> Result? {
-    let root = bytes.withUnsafeBytes { buffer -> CmarkNode? in
-      guard start >= 0, start <= buffer.count, buffer.count - start < Int32.max / 2 else { return nil }
+    guard start >= 0, start <= bytes.count, bytes.count - start < Int32.max / 2 else { return nil }
+    let memory = CmarkMemory.ofThread
+    let mark = memory.pointee.mark
+    // Neither the parser nor the tree is freed piece by piece.
+    defer { memory.pointee.release(to: mark) }
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, CmarkMemory.functions) else { return nil }
+    bytes.withUnsafeBytes { buffer in
       // An empty array may have no address.
-      guard let address = buffer.baseAddress else {
-        return CmarkNode(cmark_parse_document("", 0, CMARK_OPT_DEFAULT))
-      }
+      guard let address = buffer.baseAddress, start < buffer.count else { return }
       let text = address.advanced(by: start).assumingMemoryBound(to: CChar.self)
-      return CmarkNode(cmark_parse_document(text, buffer.count - start, CMARK_OPT_DEFAULT))
+      cmark_parser_feed(parser, text, buffer.count - start)
     }
-    guard let root else { return nil }
-    defer { cmark_node_free(root.pointer) }
-    return body(root)
+    return CmarkNode(cmark_parser_finish(parser)).map(body)
   }
 
   var kind: cmark_node_type { cmark_node_get_type(pointer) }
