@@ -2,12 +2,12 @@ import BriefSource
 import CCmark
 
 /// Turns cmark's tree into blocks with their places in the file.
-struct BlockBuilder {
+struct BlockBuilder: ~Copyable {
   private let context: ParseContext
   private let text: SourceText
   private let plan: ParsePlan
   private let results: FragmentResults
-  private var content: LeafContent
+  private var aligner: InlineAligner
   private var containers: ContainerStack
 
   /// Whether the levels of headings are checked: in the body of a file, not in what is parsed a second time.
@@ -19,7 +19,7 @@ struct BlockBuilder {
     self.plan = plan
     self.results = results
     self.isBody = isBody
-    content = LeafContent(text)
+    aligner = InlineAligner(text, context)
     containers = ContainerStack(text)
   }
 
@@ -33,8 +33,8 @@ struct BlockBuilder {
 
   /// The inlines of a heading.
   mutating func inlines(of heading: CmarkNode, depth: Int) -> [Inline] {
-    _ = content.read(heading: heading, in: containers)
-    return InlineAligner.inlines(of: heading, content: content, depth: depth, context: context)
+    _ = aligner.content.read(heading: heading, in: containers)
+    return aligner.inlines(of: heading, depth: depth)
   }
 
   /// The blocks of a container.
@@ -45,6 +45,7 @@ struct BlockBuilder {
     if !isDocument { end = containers.open(node) }
     defer { if !isDocument { containers.close() } }
     var blocks: [Block] = []
+    blocks.reserveCapacity(node.childCount)
     var child = node.firstChild
     while let node = child {
       child = node.next
@@ -66,23 +67,23 @@ struct BlockBuilder {
       return
     }
     if let table = plan.tables[node] {
-      content.read(paragraph: node, in: containers)
-      end = content.trimmedTextRange.upperBound
+      aligner.content.read(paragraph: node, in: containers)
+      end = aligner.content.trimmedTextRange.upperBound
       append(table, to: &blocks)
       return
     }
     guard let kind = kind(of: node, start: start, depth: depth, end: &end) else { return }
     let isParagraph = node.kind == CMARK_NODE_PARAGRAPH
-    let range = isParagraph ? content.trimmedTextRange : start..<max(start, end)
+    let range = isParagraph ? aligner.content.trimmedTextRange : start..<max(start, end)
     blocks.append(Block(kind, range: text.sourceRange(range)))
   }
 
   private mutating func kind(of node: CmarkNode, start: Int, depth: Int, end: inout Int) -> Block.Kind? {
     switch node.kind {
     case CMARK_NODE_PARAGRAPH:
-      content.read(paragraph: node, in: containers)
-      end = content.trimmedTextRange.upperBound
-      return .paragraph(InlineAligner.inlines(of: node, content: content, depth: depth, context: context))
+      aligner.content.read(paragraph: node, in: containers)
+      end = aligner.content.trimmedTextRange.upperBound
+      return .paragraph(aligner.inlines(of: node, depth: depth))
     case CMARK_NODE_HEADING:
       return heading(node, start: start, depth: depth, end: &end)
     case CMARK_NODE_BLOCK_QUOTE:
@@ -91,9 +92,9 @@ struct BlockBuilder {
       return list(node, depth: depth, end: &end)
     case CMARK_NODE_CODE_BLOCK:
       end = codeEnd(node, start: start)
-      return .codeBlock(info: context.mask.reveal(node.info), context.mask.reveal(node.literal))
+      return .codeBlock(info: context.reveal(node.info), context.reveal(node.literal))
     case CMARK_NODE_HTML_BLOCK:
-      let html = context.mask.reveal(node.literal)
+      let html = context.reveal(node.literal)
       end = htmlEnd(node, start: start)
       context.reportRawHTML(html, at: text.sourceRange(start..<max(start, end)))
       return .htmlBlock(html)
@@ -118,8 +119,8 @@ struct BlockBuilder {
   // MARK: Leaves
 
   private mutating func heading(_ node: CmarkNode, start: Int, depth: Int, end: inout Int) -> Block.Kind {
-    end = content.read(heading: node, in: containers)
-    let inlines = InlineAligner.inlines(of: node, content: content, depth: depth, context: context)
+    end = aligner.content.read(heading: node, in: containers)
+    let inlines = aligner.inlines(of: node, depth: depth)
     let level = node.headingLevel
     if isBody {
       let marker = start..<min(start + level, text.bytes.count)

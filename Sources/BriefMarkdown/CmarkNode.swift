@@ -36,6 +36,17 @@ struct CmarkNode: Hashable {
   var next: CmarkNode? { CmarkNode(cmark_node_next(pointer)) }
   var parent: CmarkNode? { CmarkNode(cmark_node_parent(pointer)) }
 
+  /// How many children there are, which are counted one by one.
+  var childCount: Int {
+    var count = 0
+    var child = firstChild
+    while let node = child {
+      count += 1
+      child = node.next
+    }
+    return count
+  }
+
   /// The line, from 1.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
   /// The column in bytes, from 1.

@@ -6,7 +6,9 @@ import CCmark
 /// cmark's own positions of inlines are wrong from the second line on. What it took for text, emphasis or a link is
 /// certain, however, so that each node says what the next bytes are: a text those bytes or one escape, a link `[`, its
 /// children, and then one of the four endings. The walk keeps its own stack, for inlines nest without limit.
-struct InlineAligner {
+///
+/// One serves all leaves of a text, so that its memory is allocated once.
+struct InlineAligner: ~Copyable {
   /// An inline whose children are being walked.
   private struct Open {
     /// Where it begins.
@@ -17,79 +19,91 @@ struct InlineAligner {
     var isAutolink: Bool
   }
 
-  private let leaf: CmarkNode
-  private var content: LeafContent
-  private let bytes: [UInt8]
-  private let end: Int
+  /// The text of a leaf, which is read before its inlines are asked for.
+  var content: LeafContent
+
   private var builder: InlineBuilder
-  private var position: Int
+  private var end = 0
+  private var position = 0
   private var opened: [Open] = []
 
-  /// The text that was passed over and not yet handed on. It never crosses a line.
-  private var run: Range<Int>
+  /// Whether anything in the leaf may read otherwise than it is written.
+  private var mayDecode = false
 
-  /// The inlines of a leaf, with their ranges in the file.
+  /// The text that was passed over and not yet handed on. It never crosses a line.
+  private var run = 0..<0
+
+  init(_ text: SourceText, _ context: ParseContext) {
+    content = LeafContent(text)
+    builder = InlineBuilder(context: context, text: text)
+  }
+
+  /// The inlines of the leaf whose content was read, with their ranges in the file.
   ///
   /// Should text and tree ever disagree, which tests with many generated files have not seen, then every inline has the
   /// range of the leaf.
-  static func inlines(of leaf: CmarkNode, content: LeafContent, depth: Int, context: ParseContext) -> [Inline]
-  {
-    var aligner = InlineAligner(
-      leaf, content, InlineBuilder(context: context, text: content.text, depth: depth))
-    if aligner.align() { return aligner.builder.finish() }
-    return UnalignedInlines.build(
-      leaf, range: aligner.content.sourceRange(content.start..<content.end),
-      InlineBuilder(context: context, text: content.text, depth: depth)
-    ).finish()
-  }
-
-  private init(_ leaf: CmarkNode, _ content: LeafContent, _ builder: InlineBuilder) {
-    self.leaf = leaf
-    self.content = content
-    self.builder = builder
-    bytes = content.bytes
+  mutating func inlines(of leaf: CmarkNode, depth: Int) -> [Inline] {
     end = content.end
     position = content.start
     run = position..<position
+    opened.removeAll(keepingCapacity: true)
+    mayDecode = content.bytes.withUnsafeBufferPointer {
+      $0.firstIndex(of: ASCII.backslash, from: 0) != nil || $0.firstIndex(of: ASCII.ampersand, from: 0) != nil
+    }
+    builder.begin(depth: depth)
+    if !align(leaf) {
+      builder.begin(depth: depth)
+      let range = content.sourceRange(content.start..<content.end)
+      UnalignedInlines.add(leaf, range: range, to: &builder)
+    }
+    return builder.finish()
   }
+
+  private var bytes: [UInt8] { content.bytes }
+  private var context: ParseContext { builder.context }
 
   // MARK: The walk
 
   /// Walks the whole tree.
   ///
   /// - Returns: Whether all of it was found, and all of the text was used.
-  private mutating func align() -> Bool {
+  private mutating func align(_ leaf: CmarkNode) -> Bool {
     guard var node = leaf.firstChild else { return content.start >= end }
     while true {
-      guard enter(node) else { return false }
-      if isContainer(node), opened.last?.isAutolink != true, let child = node.firstChild {
-        node = child
-        continue
+      let kind = node.kind
+      guard enter(node, kind) else { return false }
+      if isContainer(kind) {
+        if opened.last?.isAutolink != true, let child = node.firstChild {
+          node = child
+          continue
+        }
+        guard leave(node, kind) else { return false }
       }
-      if isContainer(node), !leave(node) { return false }
-      while node.next == nil {
+      while true {
+        if let next = node.next {
+          node = next
+          break
+        }
         guard let parent = node.parent else { return false }
         if parent == leaf {
           flush()
           return position >= end
         }
         node = parent
-        guard leave(node) else { return false }
+        guard leave(node, node.kind) else { return false }
       }
-      guard let next = node.next else { return false }
-      node = next
     }
   }
 
-  private func isContainer(_ node: CmarkNode) -> Bool {
-    switch node.kind {
+  private func isContainer(_ kind: cmark_node_type) -> Bool {
+    switch kind {
     case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE: true
     default: false
     }
   }
 
-  private mutating func enter(_ node: CmarkNode) -> Bool {
-    switch node.kind {
+  private mutating func enter(_ node: CmarkNode, _ kind: cmark_node_type) -> Bool {
+    switch kind {
     case CMARK_NODE_TEXT: return text(node.literal)
     case CMARK_NODE_SOFTBREAK: return lineEnding(isHard: false)
     case CMARK_NODE_LINEBREAK: return lineEnding(isHard: true)
@@ -108,12 +122,13 @@ struct InlineAligner {
     }
   }
 
-  private mutating func leave(_ node: CmarkNode) -> Bool {
+  private mutating func leave(_ node: CmarkNode, _ kind: cmark_node_type) -> Bool {
     flush()
     guard let open = opened.popLast() else { return false }
-    switch node.kind {
-    case CMARK_NODE_EMPH, CMARK_NODE_STRONG: return closeEmphasis(node, open)
-    default: return closeLink(node, open)
+    switch kind {
+    case CMARK_NODE_EMPH: return closeEmphasis(open, isStrong: false)
+    case CMARK_NODE_STRONG: return closeEmphasis(open, isStrong: true)
+    default: return closeLink(node, open, isImage: kind == CMARK_NODE_IMAGE)
     }
   }
 
@@ -134,11 +149,15 @@ struct InlineAligner {
 
   /// Passes over the text of a node; cmark joins neighbours, so that escapes and references stand anywhere in it.
   private mutating func text(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    if !mayDecode, isNext(literal) {
+      pass(literal.count)
+      return true
+    }
     var rest = literal[...]
     while let first = rest.first {
       if byte(at: position) == ASCII.backslash, let next = byte(at: position + 1), ASCII.isPunctuation(next) {
         guard first == next else { return false }
-        appendDecoded(context.mask.reveal(rest.prefix(1)), length: 2)
+        appendDecoded(context.reveal(UnsafeBufferPointer(rebasing: rest.prefix(1))), length: 2)
         rest = rest.dropFirst()
       } else if byte(at: position) == ASCII.ampersand, let reference = reference(before: end) {
         guard rest.starts(with: reference.text.utf8) else { return false }
@@ -152,6 +171,14 @@ struct InlineAligner {
       }
     }
     return true
+  }
+
+  /// Whether a text stands at the position, byte for byte.
+  private func isNext(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= end - position, let first = text.baseAddress else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { memcmp(first, $0 + position, text.count) == 0 } ?? false
+    }
   }
 
   /// How many bytes of a text are written as they read, up to the next backslash or ampersand.
@@ -199,8 +226,6 @@ struct InlineAligner {
     run = position..<position
   }
 
-  private var context: ParseContext { builder.context }
-
   private mutating func lineEnding(isHard: Bool) -> Bool {
     flush()
     let start = position
@@ -236,7 +261,7 @@ struct InlineAligner {
       let count = backticks(at: index)
       if count == ticks {
         position = index + count
-        builder.append(.code(context.mask.reveal(literal)), range: content.sourceRange(start..<position))
+        builder.append(.code(context.reveal(literal)), range: content.sourceRange(start..<position))
         return true
       }
       index += max(1, count)
@@ -255,7 +280,7 @@ struct InlineAligner {
     guard !literal.isEmpty, starts(with: literal, at: position) else { return false }
     let range = position..<position + literal.count
     position = range.upperBound
-    builder.append(.html(context.mask.reveal(literal)), range: content.sourceRange(range))
+    builder.append(.html(context.reveal(literal)), range: content.sourceRange(range))
     return true
   }
 
@@ -276,8 +301,7 @@ struct InlineAligner {
     builder.open()
   }
 
-  private mutating func closeEmphasis(_ node: CmarkNode, _ open: Open) -> Bool {
-    let isStrong = node.kind == CMARK_NODE_STRONG
+  private mutating func closeEmphasis(_ open: Open, isStrong: Bool) -> Bool {
     let mark = byte(at: open.start)
     guard byte(at: position) == mark, !isStrong || byte(at: position + 1) == mark else { return false }
     position += isStrong ? 2 : 1
@@ -315,7 +339,7 @@ struct InlineAligner {
     flush()
   }
 
-  private mutating func closeLink(_ node: CmarkNode, _ open: Open) -> Bool {
+  private mutating func closeLink(_ node: CmarkNode, _ open: Open, isImage: Bool) -> Bool {
     guard byte(at: position) == (open.isAutolink ? ASCII.greater : ASCII.rightBracket) else { return false }
     var destination = open.contentStart..<position
     position += 1
@@ -331,12 +355,11 @@ struct InlineAligner {
       }
     }
     let place = content.sourceRange(destination)
-    let url = context.mask.reveal(node.url)
+    let url = context.reveal(node.url)
     let link = Link(
       destination: url, destinationRange: place,
       isInline: isInline && context.source.has(url, at: place),
-      title: context.mask.reveal(node.title))
-    let isImage = node.kind == CMARK_NODE_IMAGE
+      title: context.reveal(node.title))
     builder.close(range: content.sourceRange(open.start..<position)) {
       isImage ? .image(link, $0) : .link(link, $0)
     }

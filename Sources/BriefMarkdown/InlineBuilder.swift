@@ -2,59 +2,67 @@ import CCmark
 
 /// Collects the inlines of a leaf: joins text that stands together, splits footnote calls out of it, and leaves out
 /// what nests too deep.
-struct InlineBuilder {
-  private struct Frame {
-    var inlines: [Inline] = []
-  }
-
+///
+/// One serves all leaves of a text, so that its memory is allocated once.
+struct InlineBuilder: ~Copyable {
   let context: ParseContext
   let text: SourceText
 
   /// How deep the leaf itself stands.
-  private let depth: Int
-  private var frames = [Frame()]
+  private var depth = 0
+  /// What stands directly in the leaf, and behind it what stands in each inline that is open.
+  private var inlines = MoveStack<Inline>(capacity: 64)
+  /// Where in `inlines` the contents of each open one begin.
+  private var starts: [Int] = []
   private var firstTooDeep: Range<Int>?
   private var html: [Inline] = []
 
-  init(context: ParseContext, text: SourceText, depth: Int) {
+  init(context: ParseContext, text: SourceText) {
     self.context = context
     self.text = text
+  }
+
+  /// Begins a leaf, with nothing of the last one.
+  mutating func begin(depth: Int) {
     self.depth = depth
-    // A paragraph mostly has some links, and text before and behind each.
-    frames[0].inlines.reserveCapacity(8)
+    _ = inlines.pop(from: 0)
+    starts.removeAll(keepingCapacity: true)
+    firstTooDeep = nil
+    html.removeAll(keepingCapacity: true)
   }
 
   /// Reports what was found wrong.
   ///
   /// - Returns: The inlines that stand directly in the leaf.
-  func finish() -> [Inline] {
+  mutating func finish() -> [Inline] {
     for inline in html {
       if case .html(let text) = inline.kind { context.reportRawHTML(text, at: inline.range) }
     }
     if let firstTooDeep { context.reportNesting(at: firstTooDeep) }
-    return frames.first?.inlines ?? []
+    _ = inlines.pop(from: starts.first ?? inlines.count)
+    return inlines.pop(from: 0)
   }
 
   /// Begins an inline that holds others.
   mutating func open() {
-    frames.append(Frame())
+    starts.append(inlines.count)
   }
 
   /// Ends the inline that was begun last.
   mutating func close(range: Range<Int>, _ kind: ([Inline]) -> Inline.Kind) {
-    guard frames.count > 1, let frame = frames.popLast() else { return }
-    append(kind(frame.inlines), range: range)
+    guard let start = starts.popLast() else { return }
+    append(kind(inlines.pop(from: start)), range: range)
   }
 
   /// Adds an inline.
   mutating func append(_ kind: Inline.Kind, range: Range<Int>) {
-    guard depth + frames.count <= MarkdownParser.deepestNesting else {
+    guard depth + starts.count < MarkdownParser.deepestNesting else {
       if range.lowerBound < firstTooDeep?.lowerBound ?? .max { firstTooDeep = range }
       return
     }
     let inline = Inline(kind, range: range)
     if case .html = kind { html.append(inline) }
-    frames[frames.count - 1].inlines.append(inline)
+    inlines.push(inline)
   }
 
   /// Adds text as it is written, given by its range in the text: calls of footnotes and NUL bytes stand out of it.
@@ -86,7 +94,7 @@ struct InlineBuilder {
   }
 
   private func label(_ range: Range<Int>) -> String {
-    text.bytes.withUnsafeBufferPointer { context.mask.reveal($0[range]) }
+    text.bytes.withUnsafeBufferPointer { context.reveal(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   private mutating func appendPlain(_ range: Range<Int>) {

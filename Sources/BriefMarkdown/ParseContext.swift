@@ -27,6 +27,13 @@ final class ParseContext {
     return source.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
   }
 
+  /// The text of bytes that cmark gave, in which something may be hidden.
+  func reveal(_ masked: UnsafeBufferPointer<UInt8>) -> String {
+    if masked.isEmpty { return "" }
+    // The mask would be copied if it were asked, and mostly hides nothing.
+    return mask.call == nil ? String(decoding: masked, as: UTF8.self) : mask.reveal(masked)
+  }
+
   func reportRawHTML(_ html: String, at range: Range<Int>) {
     diagnostics.append(RawHTML.diagnostic(html, at: SourceSpan(path: path, range: range)))
   }

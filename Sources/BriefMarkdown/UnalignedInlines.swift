@@ -4,9 +4,9 @@ import CCmark
 ///
 /// It is what remains should the text and cmark's tree disagree. Nothing is lost then but the exact places.
 enum UnalignedInlines {
-  static func build(_ leaf: CmarkNode, range: Range<Int>, _ empty: InlineBuilder) -> InlineBuilder {
-    var builder = empty
-    guard var node = leaf.firstChild else { return builder }
+  /// Adds all inlines of a leaf to a builder.
+  static func add(_ leaf: CmarkNode, range: Range<Int>, to builder: inout InlineBuilder) {
+    guard var node = leaf.firstChild else { return }
     while true {
       let isContainer = add(node, range, &builder)
       if isContainer, let child = node.firstChild {
@@ -15,11 +15,11 @@ enum UnalignedInlines {
       }
       if isContainer { close(node, range, &builder) }
       while node.next == nil {
-        guard let parent = node.parent, parent != leaf else { return builder }
+        guard let parent = node.parent, parent != leaf else { return }
         node = parent
         close(node, range, &builder)
       }
-      guard let next = node.next else { return builder }
+      guard let next = node.next else { return }
       node = next
     }
   }
@@ -27,12 +27,12 @@ enum UnalignedInlines {
   private static func add(_ node: CmarkNode, _ range: Range<Int>, _ builder: inout InlineBuilder) -> Bool {
     switch node.kind {
     case CMARK_NODE_TEXT where !node.literal.isEmpty:
-      builder.append(.text(builder.context.mask.reveal(node.literal)), range: range)
+      builder.append(.text(builder.context.reveal(node.literal)), range: range)
     case CMARK_NODE_SOFTBREAK: builder.append(.softBreak, range: range)
     case CMARK_NODE_LINEBREAK: builder.append(.lineBreak, range: range)
-    case CMARK_NODE_CODE: builder.append(.code(builder.context.mask.reveal(node.literal)), range: range)
+    case CMARK_NODE_CODE: builder.append(.code(builder.context.reveal(node.literal)), range: range)
     case CMARK_NODE_HTML_INLINE:
-      builder.append(.html(builder.context.mask.reveal(node.literal)), range: range)
+      builder.append(.html(builder.context.reveal(node.literal)), range: range)
     case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       builder.open()
       return true
@@ -42,10 +42,10 @@ enum UnalignedInlines {
   }
 
   private static func close(_ node: CmarkNode, _ range: Range<Int>, _ builder: inout InlineBuilder) {
-    let mask = builder.context.mask
+    let context = builder.context
     let link = Link(
-      destination: mask.reveal(node.url), destinationRange: range, isInline: false,
-      title: mask.reveal(node.title))
+      destination: context.reveal(node.url), destinationRange: range, isInline: false,
+      title: context.reveal(node.title))
     builder.close(range: range) { inlines in
       switch node.kind {
       case CMARK_NODE_EMPH: .emphasis(inlines)
