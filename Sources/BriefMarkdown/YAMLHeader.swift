@@ -31,6 +31,11 @@ struct YAMLHeader {
       diagnostics.append(YAMLProblem.anchor(path: path, at: anchor))
       return nil
     }
+    return PlainHeader.fields(of: text, in: source) ?? fieldsByLibyaml()
+  }
+
+  /// The fields as libyaml gives them, whether or not the header is so plain that it need not be asked.
+  mutating func fieldsByLibyaml() -> [YAMLField]? {
     var droppedKeys: Set<Int> = []
     // A key that stands twice is given another first letter, so that the rest is read all the same.
     for letter in "~^$;<=+()/._".utf8 {

@@ -19,6 +19,12 @@ func frontMatter(of source: [UInt8]) -> String {
   return lines.joined(separator: "\n")
 }
 
+/// Fields of a file likewise.
+func printed(_ fields: [YAMLField], of source: [UInt8]) -> String {
+  FrontMatterPrinter(source: source, lines: LineMap(source)).lines(of: fields, indentation: "")
+    .joined(separator: "\n")
+}
+
 private struct FrontMatterPrinter {
   let source: [UInt8]
   let lines: LineMap
