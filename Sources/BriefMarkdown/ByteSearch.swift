@@ -22,13 +22,15 @@ extension UnsafeBufferPointer<UInt8> {
     return false
   }
 
-  /// Where the ASCII characters end that begin at an offset; up to 7 bytes before that, where the text goes on in them.
+  /// Where the ASCII characters end that begin at an offset; in the last 8 bytes, perhaps before that.
   func endOfASCII(from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(self)
     var index = start + 1
-    while index + 8 <= count,
-      raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
+    while index + 8 <= count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let high = word & 0x8080_8080_8080_8080
+      // The first byte of the eight is the lowest one.
+      if high != 0 { return index + high.trailingZeroBitCount / 8 }
       index += 8
     }
     return index

@@ -184,6 +184,13 @@ struct LeafContent {
   mutating func textRange(_ range: Range<Int>) -> Range<Int> {
     let lower = textOffset(of: range.lowerBound)
     guard !range.isEmpty else { return lower..<lower }
+    // Most ranges are within the line that was just looked up.
+    let next = hint + 1
+    if next <= lines.count, lines[hint].tabRest == 0,
+      next == lines.count || range.upperBound <= lines[next].start
+    {
+      return lower..<lower + range.count
+    }
     return lower..<max(lower, textOffset(of: range.upperBound - 1) + 1)
   }
 

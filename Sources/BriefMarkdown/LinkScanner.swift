@@ -77,6 +77,8 @@ enum LinkScanner {
     var depth = 0
     scan: while offset < end {
       switch bytes[offset] {
+      // Letters, digits and most other characters.
+      case let byte where byte > ASCII.rightParenthesis && byte != ASCII.backslash: break
       case ASCII.backslash where offset + 1 < end && ASCII.isPunctuation(bytes[offset + 1]):
         offset += 1
       case ASCII.leftParenthesis:

@@ -39,7 +39,10 @@ final class SourceText: Sendable {
   }
 
   private static func lineStarts(of bytes: [UInt8], from start: Int) -> [Int] {
-    var starts = [start]
+    var starts: [Int] = []
+    // A line and a blank one have some hundred bytes.
+    starts.reserveCapacity(8 + (bytes.count - start) / 64)
+    starts.append(start)
     bytes.withUnsafeBufferPointer { bytes in
       var index = start
       if bytes.firstIndex(of: ASCII.carriageReturn, from: start) == nil {

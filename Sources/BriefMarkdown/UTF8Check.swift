@@ -46,8 +46,11 @@ enum UTF8Check {
         index = bytes.endOfASCII(from: index)
         continue
       }
-      if let length = Self.plainLength(bytes, at: index) {
-        index += length
+      // Words that are not ASCII have several such characters, one behind another.
+      var plain = index
+      while let length = Self.plainLength(bytes, at: plain) { plain += length }
+      if plain > index {
+        index = plain
         continue
       }
       let length = UTF8Character.length(bytes, at: index)
