@@ -1,3 +1,4 @@
+import BriefSource
 import Crypto
 
 /// Digests, as `sha256sum` prints them.
@@ -23,12 +24,9 @@ public enum Digest {
     return digits
   }
 
-  /// The first 64 bits of the SHA-256 digest of two rows of bytes, one after the other.
+  /// A digest of two rows of bytes, one after the other (`ShortDigest`).
   static func short(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = SHA256()
-    hash.update(bufferPointer: first)
-    hash.update(bufferPointer: second)
-    return hash.finalize().withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+    XXHash64.digest(second, seed: XXHash64.digest(first))
   }
 
   private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
