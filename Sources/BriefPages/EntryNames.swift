@@ -15,11 +15,15 @@ final class EntryNames: Sendable {
   private let places: SharedArray<Place>
 
   init(_ linked: LinkedBrief) {
-    let entries = linked.brief.entries
-    var buffer = HTMLBuffer(capacity: entries.count * 64)
+    let count = linked.brief.entryCount
+    var buffer = HTMLBuffer(capacity: count * 64)
     var places: [Place] = []
-    for (index, entry) in entries.enumerated() where entry.id.kind != .footnote {
+    places.reserveCapacity(linked.number(ofEntryAt: count))
+    var index = 0
+    linked.brief.forEachEntry { entry in
       let number = linked.number(ofEntryAt: index)
+      index += 1
+      guard entry.id.kind != .footnote else { return }
       while places.count < number { places.append(Place()) }
       let start = buffer.count
       buffer.value(entry.title.value)
