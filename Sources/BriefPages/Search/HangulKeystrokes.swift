@@ -8,10 +8,13 @@ struct HangulKeystrokes: Sendable {
   private let steps: [UInt64]
 
   private init() {
-    let jamo = [0x1100..<0x1113, 0x1161..<0x1176, 0x11A7..<0x11C3].joined()
-    steps = jamo.map { jamo in
+    let jamo = ([0x1100..<0x1113, 0x1161..<0x1176, 0x11A7..<0x11C3] as [Range<UInt32>]).joined()
+    // The whole table of replacements is not needed for these.
+    var replacements: [UInt32: [UInt32]] = [:]
+    SearchFolding.forEachReplacement { if 0x1100..<0x11C3 ~= $0 { replacements[$0] = $1 } }
+    steps = jamo.map { (jamo: UInt32) in
       // A syllable that no consonant closes stands before the first one that does.
-      let scalars = jamo == 0x11A7 ? [] : SearchFolding.keystrokes(ofJamo: UInt32(jamo))
+      let scalars = jamo == 0x11A7 ? [] : replacements[jamo] ?? [jamo]
       var step: (block: UInt64, count: Int) = (0, 0)
       for scalar in scalars {
         let (block, count) = FoldedWord.utf8(of: scalar)

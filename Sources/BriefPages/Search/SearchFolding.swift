@@ -19,21 +19,20 @@ enum SearchFolding {
 
   /// The kinds of scalars with two bytes in UTF-8, in the short form that the tokeniser reads: 0 for a separator, 1 for
   /// what is dropped, 2 where `kind(of:)` knows. Else it is the one scalar that it stands for: its bytes, the first in the
-  /// lowest place, and how many there are in the third place.
+  /// lowest place, and how many there are in the third place. Scalars of one byte count as separators.
   static let short: [UInt32] = {
     func short(_ scalar: UInt32) -> UInt32 {
       let (block, count) = FoldedWord.utf8(of: scalar)
       return UInt32(block) | UInt32(count) << 16
     }
-    var kinds = (0..<0x800).map { (value: UInt32) in isLetter(value) ? short(value) : 0 }
+    var kinds = (0..<0x800).map { (value: UInt32) in value >= 0x80 && isLetter(value) ? short(value) : 0 }
     for range in dropped {
       for value in range where value < 0x800 { kinds[Int(value)] = 1 }
     }
-    // The table is in order but for its last entries, so the others need not be read.
-    for entry in table.unicodeScalars.split(separator: " ") {
-      guard let first = entry.first, first.value < 0x800 else { break }
-      let last = entry.last?.value ?? 0
-      kinds[Int(first.value)] = entry.count == 2 && last < 0x800 && last != 0x2D ? short(last) : 2
+    forEachReplacement { first, others in
+      guard first < 0x800 else { return }
+      let isShort = others.count == 1 && others[0] < 0x800 && others[0] != 0x2D
+      kinds[Int(first)] = isShort ? short(others[0]) : 2
     }
     return kinds
   }()
@@ -89,10 +88,26 @@ enum SearchFolding {
 
   private static let replacements: [UInt32: [UInt32]] = {
     var replacements: [UInt32: [UInt32]] = [:]
-    for entry in table.unicodeScalars.split(separator: " ") {
-      guard let first = entry.first else { continue }
-      replacements[first.value] = entry.dropFirst().map(\.value)
-    }
+    replacements.reserveCapacity(4096)
+    forEachReplacement { replacements[$0] = $1 }
     return replacements
   }()
+
+  /// Reads the table.
+  ///
+  /// - Parameter body: Is given each character and what it stands for.
+  static func forEachReplacement(_ body: (_ first: UInt32, _ others: [UInt32]) -> Void) {
+    var first: UInt32?
+    var others: [UInt32] = []
+    for scalar in table.unicodeScalars {
+      guard scalar != " " else {
+        if let first { body(first, others) }
+        first = nil
+        others.removeAll(keepingCapacity: true)
+        continue
+      }
+      if first == nil { first = scalar.value } else { others.append(scalar.value) }
+    }
+    if let first { body(first, others) }
+  }
 }
