@@ -31,6 +31,26 @@ struct SearchWordsTests {
     #expect(Array(words.unicodeScalars) == Array(example[1].unicodeScalars), "\(words)")
   }
 
+  @Test("what was read before is read as before, be it one word, several or none")
+  func again() {
+    let texts =
+      Self.examples.map { $0[0] } + [
+        "½", "漢字", "é", "\u{301}", "…", "aé½漢", "Überraschungen", "überraschungen",
+      ]
+    var words = SearchWords()
+    var lists: [[Int]] = []
+    for text in texts + texts + texts.reversed() {
+      var list = ScratchList()
+      words.read(text, to: &list)
+      lists.append((0..<list.count).map { list[$0] })
+      #expect(
+        lists.last?.map { String(decoding: words.vocabulary[$0], as: UTF8.self) }
+          == Self.words(of: Array(text.utf8)))
+    }
+    #expect(lists[..<texts.count] == lists[texts.count..<texts.count * 2])
+    #expect(lists[..<texts.count].reversed() == Array(lists[(texts.count * 2)...]))
+  }
+
   @Test("bytes that are no UTF-8 separate words, and nothing traps")
   func damage() {
     #expect(Self.words(of: [0x61, 0xFF, 0x62, 0xC3, 0x20, 0xE4, 0xB8]) == ["a", "b"])

@@ -19,9 +19,9 @@ struct FoldedWord: ~Copyable {
   @inline(__always)
   mutating func append(_ block: UInt64, count added: Int) {
     // There is always room for a block behind the end.
-    if count + 16 > capacity { grow() }
+    if count &+ 16 > capacity { grow() }
     bytes.storeBytes(of: block, toByteOffset: count, as: UInt64.self)
-    count += added
+    count &+= added
   }
 
   /// Adds a scalar.
@@ -32,12 +32,14 @@ struct FoldedWord: ~Copyable {
   }
 
   /// The number of the word in a vocabulary.
+  @inline(__always)
   mutating func number(in vocabulary: inout SearchVocabulary) -> Int {
     bytes.storeBytes(of: 0, toByteOffset: count, as: UInt64.self)
     let blocks = bytes.assumingMemoryBound(to: UInt64.self)
-    return vocabulary.number(of: UnsafeBufferPointer(start: blocks, count: (count + 7) / 8))
+    return vocabulary.number(of: UnsafeBufferPointer(start: blocks, count: (count &+ 7) &>> 3))
   }
 
+  @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2, alignment: 8)
     larger.copyMemory(from: bytes, byteCount: count)

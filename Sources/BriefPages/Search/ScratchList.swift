@@ -1,7 +1,7 @@
 /// A list of numbers that is filled and emptied again and again.
 ///
 /// An array would be asked with every number whether somebody else has it too.
-struct ScratchList: ~Copyable {
+struct ScratchList: ~Copyable, WordNumbers {
   /// How many numbers there are.
   private(set) var count = 0
   private var capacity = 256
@@ -11,14 +11,8 @@ struct ScratchList: ~Copyable {
 
   /// The number at an index that is less than `count`.
   subscript(index: Int) -> Int {
-    @inline(__always) get {
-      assert(index < count)
-      return numbers[index]
-    }
-    @inline(__always) set {
-      assert(index < count)
-      numbers[index] = newValue
-    }
+    assert(index < count)
+    return numbers[index]
   }
 
   /// Adds a number at the end.
@@ -27,12 +21,6 @@ struct ScratchList: ~Copyable {
     if count == capacity { grow() }
     numbers[count] = number
     count &+= 1
-  }
-
-  /// Reads the first numbers.
-  func withFirst(_ count: Int, _ body: (UnsafeBufferPointer<Int>) -> Void) {
-    assert(count <= self.count)
-    body(UnsafeBufferPointer(start: numbers, count: count))
   }
 
   /// Empties the list.

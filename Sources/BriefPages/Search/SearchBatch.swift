@@ -32,12 +32,13 @@ struct SearchBatch: Sendable {
       let reading = SiteReader(site, log: log)
       let text = reading.text(at: index)
       let heading = SearchHeading(of: text.owner, in: reading)
-      reader.read(text, heading, to: &words)
+      reader.read(text, heading)
       documents.append(SearchDocument(heading, of: text, router: site.router))
-      ends.append(words.count)
+      ends.append(reader.count)
       if let log { facts.append(log.facts) }
     }
     vocabulary = reader.vocabulary
+    words = reader.found
     counts = [Int](repeating: 0, count: vocabulary.count)
     for word in words { counts[Int(word >> 2)] += 1 }
   }
@@ -98,50 +99,33 @@ struct SearchBatch: Sendable {
 /// Reads the words of documents, with numbers of one vocabulary.
 private struct SearchDocumentReader: ~Copyable {
   private var words = SearchWords()
-  /// The number of the last document that each word was met in.
-  private var seen: [UInt32] = []
-  private var document: UInt32 = 0
-  /// The words that were just read, whether they were met before or not.
-  private var numbers = ScratchList()
+  private var documents = DocumentWords()
+  /// The words of names, whether they were met before or not.
   private var names = ScratchList()
 
-  /// The words of the documents.
+  /// The words that were met.
   var vocabulary: SearchVocabulary { words.vocabulary }
+  /// The words of all documents, each with its place.
+  var found: [UInt32] { documents.array }
+  /// How many these are.
+  var count: Int { documents.count }
 
-  /// Adds the words of a document to a list, each once, with its place.
-  mutating func read(_ text: LinkedText, _ heading: SearchHeading, to found: inout [UInt32]) {
-    document += 1
+  /// Reads a document.
+  mutating func read(_ text: LinkedText, _ heading: SearchHeading) {
+    documents.startDocument()
+    names.removeAll()
+    // First what all names begin with, for a word counts where it is met first.
+    documents.place = .nameStart
     for name in [heading.title] + heading.aliases {
       let start = names.count
       words.read(name, to: &names)
-      if start < names.count { numbers.append(names[start]) }
+      if start < names.count { documents.append(names[start]) }
     }
-    // First what all names begin with, for a word counts where it is met first.
-    add(.nameStart, to: &found)
-    for index in 0..<names.count { numbers.append(names[index]) }
-    names.removeAll()
-    add(.name, to: &found)
-    words.read(heading.detail, to: &numbers)
-    for line in heading.others { words.read(line, to: &numbers) }
-    for passage in text.passages { words.read(passage.text, to: &numbers) }
-    add(.text, to: &found)
-  }
-
-  /// Adds the words that were just read and that the document did not have before.
-  private mutating func add(_ place: SearchDocument.Place, to found: inout [UInt32]) {
-    let count = words.vocabulary.count
-    if seen.count < count { seen.append(contentsOf: repeatElement(0, count: count * 2 - seen.count)) }
-    // Every other word or so is a new one, which no processor foresees: so nothing is skipped.
-    var new = 0
-    for index in 0..<numbers.count {
-      let number = numbers[index]
-      numbers[new] = number
-      new += seen[number] != document ? 1 : 0
-      seen[number] = document
-    }
-    numbers.withFirst(new) { numbers in
-      found.append(contentsOf: numbers.lazy.map { SearchDocument.packed($0, place.rawValue) })
-    }
-    numbers.removeAll()
+    documents.place = .name
+    for index in 0..<names.count { documents.append(names[index]) }
+    documents.place = .text
+    words.read(heading.detail, to: &documents)
+    for line in heading.others { words.read(line, to: &documents) }
+    for passage in text.passages { words.read(passage.text, to: &documents) }
   }
 }

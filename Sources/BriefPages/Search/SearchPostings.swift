@@ -151,9 +151,9 @@ struct SearchPostings: Sendable {
     var size = 0
     for number in sorted where lengths[Int(number)] > 0 {
       let length = lengths[Int(number)]
-      let isBound = vocabulary.hash(of: Int(number)) % 16_000 < length
       if !words.isEmpty,
-        size >= Self.partSizes.lowerBound && isBound || size + length > Self.partSizes.upperBound
+        size >= Self.partSizes.lowerBound && vocabulary.hash(of: Int(number)) % 16_000 < length
+          || size + length > Self.partSizes.upperBound
       {
         divided.append(words)
         words = []

@@ -12,7 +12,6 @@ struct SearchVocabulary: Sendable {
   private var blocks: [UInt64] = []
   /// Where the blocks of each word end.
   private var ends: [UInt32] = []
-  private var hashes: [UInt32] = []
   /// The number of a word by its key, or -1. There are two to some power.
   private var slots = [Int32](repeating: -1, count: 64)
   /// By how many bits a hash is shifted, so that as many are left.
@@ -32,7 +31,18 @@ struct SearchVocabulary: Sendable {
   }
 
   /// The hash of a word (FNV-1a).
-  func hash(of number: Int) -> UInt32 { hashes[number] }
+  func hash(of number: Int) -> UInt32 {
+    withBlocks(of: number) { word in
+      var hash: UInt32 = 0x811C_9DC5
+      for var block in word {
+        while block != 0 {
+          hash = (hash ^ UInt32(block & 0xFF)) &* 0x0100_0193
+          block >>= 8
+        }
+      }
+      return hash
+    }
+  }
 
   /// The first eight bytes of a word, the first in the highest place: most words are put into order by them.
   func prefix(of number: Int) -> UInt64 { blocks[start(of: number)].byteSwapped }
@@ -81,14 +91,11 @@ struct SearchVocabulary: Sendable {
   @inline(__always)
   mutating func number(of block: UInt64) -> Int {
     var slot = firstSlot(of: block)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if keys[number] == block { return number }
+    while let number = number(at: slot) {
+      if key(of: number) == block { return number }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
-    return withUnsafePointer(to: block) {
-      add(UnsafeBufferPointer(start: $0, count: 1), block, at: slot)
-    }
+    return add(block, at: slot)
   }
 
   /// The number of a word, which is a new one where it was not met before.
@@ -101,13 +108,23 @@ struct SearchVocabulary: Sendable {
     }
     key <<= 8
     var slot = firstSlot(of: key)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if keys[number] == key, withBlocks(of: number, { Self.areEqual($0, word) }) { return number }
+    while let number = number(at: slot) {
+      if key == self.key(of: number), withBlocks(of: number, { Self.areEqual($0, word) }) { return number }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return add(word, key, at: slot)
   }
+
+  /// The number of the word in a slot, which is less than there are slots.
+  @inline(__always)
+  private func number(at slot: Int) -> Int? {
+    let number = slots.withUnsafeBufferPointer { $0[slot] }
+    return number < 0 ? nil : Int(number)
+  }
+
+  /// The key of a word that stands in a slot.
+  @inline(__always)
+  private func key(of number: Int) -> UInt64 { keys.withUnsafeBufferPointer { $0[number] } }
 
   /// The numbers that the words of another vocabulary have in this one.
   mutating func numbers(of words: SearchVocabulary) -> [Int32] {
@@ -117,25 +134,18 @@ struct SearchVocabulary: Sendable {
   }
 
   @inline(never)
+  private mutating func add(_ block: UInt64, at slot: Int) -> Int {
+    withUnsafePointer(to: block) { add(UnsafeBufferPointer(start: $0, count: 1), block, at: slot) }
+  }
+
+  @inline(never)
   private mutating func add(_ word: UnsafeBufferPointer<UInt64>, _ key: UInt64, at slot: Int) -> Int {
     slots[slot] = Int32(count)
     keys.append(key)
     blocks.append(contentsOf: word)
     ends.append(UInt32(blocks.count))
-    hashes.append(Self.hash(of: word))
     if count * 2 > slots.count { grow() }
     return count - 1
-  }
-
-  private static func hash(of word: UnsafeBufferPointer<UInt64>) -> UInt32 {
-    var hash: UInt32 = 0x811C_9DC5
-    for var block in word {
-      while block != 0 {
-        hash = (hash ^ UInt32(block & 0xFF)) &* 0x0100_0193
-        block >>= 8
-      }
-    }
-    return hash
   }
 
   @inline(__always)
@@ -160,6 +170,7 @@ struct SearchVocabulary: Sendable {
   /// 2^64 by the golden ratio, made odd (Knuth, The Art of Computer Programming, volume 3, section 6.4).
   private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+  /// Where to look for a key first: below the number of slots, for as many bits are left as these have.
   @inline(__always)
   private func firstSlot(of key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* Self.multiplier) &>> shift)
