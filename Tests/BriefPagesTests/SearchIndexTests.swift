@@ -103,8 +103,9 @@ struct SearchIndexTests {
     "distances are read as they were written",
     arguments: [0, 1, 31, 32, 1023, 1024, 32767, 32768, 1 << 20, 1 << 24])
   func distances(_ number: UInt32) {
-    var letters: [UInt8] = []
-    SearchDistance.write(number, to: &letters)
+    var buffer = ByteBuffer(capacity: 0)
+    SearchDistance.write(number, to: &buffer)
+    let letters = buffer.array
     #expect(letters.count == SearchDistance.width(number))
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     let digits = letters.map { UInt32(alphabet.firstIndex(of: $0) ?? 99) }

@@ -1,5 +1,5 @@
 /// What a script is written to: JavaScript and JSON alike (ECMA-262, section 12.9.4).
-protocol ScriptOutput {
+protocol ScriptOutput: ~Copyable {
   /// Writes text of the program.
   mutating func code(_ literal: StaticString)
   /// Writes bytes that were made before.
@@ -10,7 +10,7 @@ protocol ScriptOutput {
   mutating func string(_ text: UnsafeBufferPointer<UInt8>)
 }
 
-extension ScriptOutput {
+extension ScriptOutput where Self: ~Copyable {
   /// Writes a string in quotation marks.
   mutating func string(_ text: String) {
     var text = text

@@ -39,7 +39,7 @@ struct SearchDocument: Sendable {
 extension SearchHeading {
   /// Writes a document as the script of the page reads it, as an element of a list: group, link, title, detail, aliases, what
   /// else is found, and the passages, each with its anchor and its sentences.
-  func writeScript(of text: LinkedText, router: Router, to output: inout some ScriptOutput) {
+  func writeScript(of text: LinkedText, router: Router, to output: inout some ScriptOutput & ~Copyable) {
     output.code("[")
     output.number(Int(SearchGroup(text.owner).rawValue))
     // A link is percent-encoded, so nothing in it is escaped.

@@ -189,15 +189,17 @@ struct SearchPostings: Sendable {
 
   /// A line for each word: the word, and the documents of each place as distances, parted by commas.
   private func script(of words: [Int32]) -> [UInt8] {
-    var script: [UInt8] = []
-    script.reserveCapacity(words.reduce(0) { $0 + lengths[Int($1)] })
+    var script = ByteBuffer(capacity: words.reduce(0) { $0 + lengths[Int($1)] })
     for word in words {
       let documents = documents(of: Int(word))
       script.append(UInt8(ascii: "\n"))
-      script.append(contentsOf: vocabulary[Int(word)])
+      vocabulary[Int(word)].withUnsafeBufferPointer { script.append($0) }
       script.append(UInt8(ascii: " "))
+      // Most words stand nowhere but in texts.
+      let isInNames = documents.contains { $0 & 3 != SearchDocument.Place.text.rawValue }
       for place in SearchDocument.Place.allCases {
         if place != .nameStart { script.append(UInt8(ascii: ",")) }
+        guard isInNames || place == .text else { continue }
         var last: UInt32 = 0
         for entry in documents where entry & 3 == place.rawValue {
           SearchDistance.write(entry >> 2 - last, to: &script)
@@ -205,7 +207,7 @@ struct SearchPostings: Sendable {
         }
       }
     }
-    return script
+    return script.array
   }
 
   /// How many bytes `script(of:)` writes for a word.
@@ -249,7 +251,7 @@ enum SearchDistance {
 
   /// Writes a number of less than 2^25.
   @inline(__always)
-  static func write(_ number: UInt32, to script: inout [UInt8]) {
+  static func write(_ number: UInt32, to script: inout ByteBuffer) {
     // Most are of this sort.
     if number < 1 << 5 { return script.append(letter(number)) }
     for digit in (0..<width(number)).reversed() {
