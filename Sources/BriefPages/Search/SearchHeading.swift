@@ -62,15 +62,17 @@ struct SearchHeading {
 extension HTML {
   /// The text of markup that this module made: without tags, its character references resolved.
   fileprivate var words: String {
-    var text = ""
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(self.bytes.count)
     var isTag = false
-    for character in string.unicodeScalars {
-      switch character {
-      case "<": isTag = true
-      case ">" where isTag: isTag = false
-      default: if !isTag { text.unicodeScalars.append(character) }
+    for byte in self.bytes {
+      switch byte {
+      case UInt8(ascii: "<"): isTag = true
+      case UInt8(ascii: ">") where isTag: isTag = false
+      default: if !isTag { bytes.append(byte) }
       }
     }
+    var text = String(decoding: bytes, as: UTF8.self)
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     for (reference, character) in [
       ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
