@@ -141,10 +141,12 @@ extension FactDigests {
     let digester = FactDigester(site, digest)
     layout = FactLayout(site.linked)
     let textKeys = digester.textKeys()
-    digests = Fact.Kind.allCases.flatMap { digester.digests(of: $0, textKeys: textKeys) }
+    // What goes over all entries on one core is done beside what takes all cores.
+    (digests, base) = concurrently(
+      { Fact.Kind.allCases.flatMap { digester.digests(of: $0, textKeys: textKeys) } },
+      { digester.common(others) })
     self.textKeys = textKeys
     passageHashes = site.linked.texts.map(\.passageHashes)
-    base = digester.common(others)
     common = base
     linked = site.linked
   }
