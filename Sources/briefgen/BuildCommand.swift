@@ -43,6 +43,7 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     try Failure.reportingDiskErrors {
       let start = ContinuousClock.now
+      WorkingMemory.takeInLargeSteps()
       let progress = Progress()
       defer { progress.end() }
       let folder = output ?? site.pathPrefix + "public"
