@@ -12,13 +12,32 @@ enum FileContents {
   static let largestFile = 1 << 30
 
   /// All that an open file holds, also where it grows or shrinks meanwhile.
+  static func read(_ file: Int32) throws(ErrorNumber) -> [UInt8] {
+    let size = try SystemCall.status(of: file).size
+    return try read(file, after: try beginning(of: file, size: size), size: size)
+  }
+
+  /// All that an open file holds under whose name a regular file was seen; `nil` where that is none any more.
   ///
-  /// - Parameter size: How many bytes that were when somebody looked.
-  static func read(_ file: Int32, size: Int? = nil) throws(ErrorNumber) -> [UInt8] {
-    let size = if let size { size } else { try SystemCall.status(of: file).size }
+  /// - Parameter size: How many bytes it had then. Where as many are read, it is not looked at again: they are its bytes, or
+  ///   those of what somebody has put in its place since then, and that could have been another file as well.
+  static func read(_ file: Int32, seenWith size: Int) throws(ErrorNumber) -> [UInt8]? {
+    let bytes = try beginning(of: file, size: size)
+    if bytes.count == size, size > 0 { return bytes }
+    guard try SystemCall.status(of: file).kind == .file else { return nil }
+    return try read(file, after: bytes, size: size)
+  }
+
+  /// The first bytes of a file: one more than the size, where it has them. Where it does not, they are all.
+  private static func beginning(of file: Int32, size: Int) throws(ErrorNumber) -> [UInt8] {
     guard size <= largestFile else { throw .tooLarge }
-    // One byte more than the size: where that is not filled, this is the end of the file.
-    var bytes = try chunk(of: file, capacity: size + 1, expecting: size)
+    return try chunk(of: file, capacity: size + 1, expecting: size)
+  }
+
+  private static func read(
+    _ file: Int32, after beginning: [UInt8], size: Int
+  ) throws(ErrorNumber) -> [UInt8] {
+    var bytes = beginning
     while bytes.count > size {
       guard bytes.count <= largestFile else { throw .tooLarge }
       let more = try chunk(of: file, capacity: 1 << 16)

@@ -7,16 +7,16 @@ final class FileOpener {
 
   deinit { close() }
 
-  /// Opens a file to read it, by its path. A symbolic link at its end fails.
-  func open(_ path: [UInt8]) throws(ErrorNumber) -> Int32 {
-    if let slash = path.lastIndex(of: UInt8(ascii: "/")), slash > 0 {
-      if !path[..<slash].elementsEqual(folder) { enter(Array(path[..<slash])) }
-      if let descriptor {
-        let name = FileName(bytes: Array(path[(slash + 1)...]))
-        return try SystemCall.openFile(name.cString, at: descriptor)
-      }
-    }
-    return try SystemCall.openFile(FileName(bytes: path).cString, at: SystemCall.currentFolder)
+  /// Opens a file to read it. A symbolic link under its name fails.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - folder: The path of its folder. Where files of a folder share it, its bytes are not compared.
+  func open(_ name: FileName, in folder: [UInt8]) throws(ErrorNumber) -> Int32 {
+    if folder != self.folder { enter(folder) }
+    if let descriptor { return try SystemCall.openFile(name.cString, at: descriptor) }
+    return try SystemCall.openFile(
+      FileName(bytes: name.path(in: folder)).cString, at: SystemCall.currentFolder)
   }
 
   private func enter(_ folder: [UInt8]) {

@@ -29,7 +29,7 @@ public enum SourceReader {
   public static func read(_ sources: FoundSources) -> SourceTree {
     let walk = sources.walk
     let contents = walk.files.concurrentMap(batchSize: 64, keeping: { FileOpener() }) { file, opener in
-      read(file.realPath, opener)
+      read(file, opener)
     }
     var entries = walk.entries.map { (path: $0.key, entry: $0.value) }
     entries.reserveCapacity(entries.count + contents.count)
@@ -54,13 +54,12 @@ public enum SourceReader {
   }
 
   /// Reads a file; `nil` where it is gone meanwhile.
-  private static func read(_ path: [UInt8], _ opener: FileOpener) -> SourceTree.Entry? {
+  private static func read(_ found: SourceWalk.File, _ opener: FileOpener) -> SourceTree.Entry? {
     do throws(ErrorNumber) {
-      let file = try opener.open(path)
+      let file = try opener.open(found.name, in: found.folder)
       defer { SystemCall.release(file) }
-      let status = try SystemCall.status(of: file)
-      guard status.kind == .file else { return SourceWalk.notRegular }
-      return .file(try FileContents.read(file, size: status.size))
+      return try FileContents.read(file, seenWith: found.stamp.size).map { .file($0) }
+        ?? SourceWalk.notRegular
     } catch {
       return error == .notFound ? nil : .unreadable(reason: error.text)
     }

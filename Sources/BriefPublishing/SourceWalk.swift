@@ -9,10 +9,15 @@ struct SourceWalk {
   struct File: Sendable {
     /// Its path in the source tree.
     let path: String
-    /// Its path on the disk, without symbolic links.
-    let realPath: [UInt8]
+    /// The path of its folder on the disk, without symbolic links.
+    let folder: [UInt8]
+    /// Its name there.
+    let name: FileName
     /// What tells its version from others, as the walk saw it.
     let stamp: FileStamp
+
+    /// Its path on the disk, without symbolic links.
+    var realPath: [UInt8] { name.path(in: folder) }
   }
 
   /// What is known without reading: what cannot be read.
@@ -24,7 +29,6 @@ struct SourceWalk {
 
   /// The site's folder, without symbolic links.
   let root: [UInt8]
-  private var found: Set<String> = []
   private var followedLinks: Set<FileStatus.Identity> = []
   private var pending: [Folder] = []
 
@@ -46,7 +50,7 @@ struct SourceWalk {
     for folder in folders {
       let name = FileName(folder)
       visit(
-        folder, name, Self.status(of: Self.join(root, name), at: SystemCall.currentFolder),
+        folder, name, Self.status(of: FileName(bytes: name.path(in: root)), at: SystemCall.currentFolder),
         in: Folder(path: "", realPath: root, trail: []))
     }
     while let folder = pending.popLast() { list(folder) }
@@ -59,41 +63,46 @@ struct SourceWalk {
       defer { SystemCall.release(descriptor) }
       let names = try SystemCall.names(in: descriptor).filter { !Self.isIgnored($0) }
       // Looking at thousands of files takes most of the time that finding them does.
-      let statuses = names.concurrentMap(batchSize: 256) { Self.status(of: $0.bytes, at: descriptor) }
+      let statuses = names.concurrentMap(batchSize: 256) { Self.status(of: $0, at: descriptor) }
+      // Equal means canonically equivalent: “é” as one code point and as two is the same path to the source tree. Names of
+      // ASCII alone are as different as their bytes.
+      var paths: Set<String>? = names.allSatisfy(\.isASCII) ? nil : []
       for (name, status) in zip(names, statuses) {
-        visit("\(folder.path)/\(name.text)", name, status, in: folder)
+        let path = Self.join(folder.path, name)
+        if case .success = status, paths?.insert(path).inserted == false {
+          files.removeAll { $0.path == path }
+          pending.removeAll { $0.path == path }
+          entries[path] = .unreadable(
+            reason: "two names in this folder differ in Unicode normalisation only")
+        } else {
+          visit(path, name, status, in: folder)
+        }
       }
     } catch {
       if error != .notFound { entries[folder.path] = .unreadable(reason: error.text) }
     }
   }
 
-  private static func status(of path: [UInt8], at folder: Int32) -> Result<FileStatus, ErrorNumber> {
-    Result { () throws(ErrorNumber) in try SystemCall.status(FileName(bytes: path).cString, at: folder) }
+  private static func status(of name: FileName, at folder: Int32) -> Result<FileStatus, ErrorNumber> {
+    Result { () throws(ErrorNumber) in try SystemCall.status(name.cString, at: folder) }
   }
 
   private mutating func visit(
     _ path: String, _ name: FileName, _ status: Result<FileStatus, ErrorNumber>, in folder: Folder
   ) {
-    let realPath = Self.join(folder.realPath, name)
     do throws(ErrorNumber) {
       let status = try status.get()
-      // Equal means canonically equivalent: “é” as one code point and as two is the same path to the source tree.
-      guard found.insert(path).inserted else {
-        files.removeAll { $0.path == path }
-        pending.removeAll { $0.path == path }
-        entries[path] = .unreadable(reason: "two names in this folder differ in Unicode normalisation only")
-        return
-      }
-      guard String(validating: name.bytes, as: UTF8.self) != nil else {
+      guard name.isASCII || String(validating: name.bytes, as: UTF8.self) != nil else {
         entries[path] = .unreadable(reason: "the name is not UTF-8")
         return
       }
       switch status.kind {
-      case .file: files.append(File(path: path, realPath: realPath, stamp: FileStamp(status)))
-      case .folder: pending.append(Folder(path: path, realPath: realPath, trail: folder.trail))
+      case .file:
+        files.append(File(path: path, folder: folder.realPath, name: name, stamp: FileStamp(status)))
+      case .folder:
+        pending.append(Folder(path: path, realPath: name.path(in: folder.realPath), trail: folder.trail))
       case .special: entries[path] = Self.notRegular
-      case .link: try follow(path, realPath, status.identity, from: folder)
+      case .link: try follow(path, name.path(in: folder.realPath), status.identity, from: folder)
       }
     } catch {
       if error != .notFound { entries[path] = .unreadable(reason: error.text) }
@@ -118,7 +127,12 @@ struct SourceWalk {
     }
     let status = try SystemCall.status(FileName(bytes: target).cString, at: SystemCall.currentFolder)
     switch status.kind {
-    case .file: files.append(File(path: path, realPath: target, stamp: FileStamp(status)))
+    case .file:
+      let end = target.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      files.append(
+        File(
+          path: path, folder: Array(target[..<end]), name: FileName(bytes: Array(target[end...])),
+          stamp: FileStamp(status)))
     case .folder:
       let trail = folder.trail + [folder.realPath]
       guard !trail.contains(where: { Self.is($0, within: target) }) else {
@@ -142,8 +156,15 @@ struct SourceWalk {
       || (text.count > 1 && text.first == UInt8(ascii: "#") && text.last == UInt8(ascii: "#"))
   }
 
-  private static func join(_ folder: [UInt8], _ name: FileName) -> [UInt8] {
-    folder == [UInt8(ascii: "/")] ? folder + name.bytes : folder + [UInt8(ascii: "/")] + name.bytes
+  /// A path in the source tree. What is not UTF-8 in a name shows as U+FFFD.
+  private static func join(_ folder: String, _ name: FileName) -> String {
+    let count = folder.utf8.count + 1 + name.bytes.count
+    return String(unsafeUninitializedCapacity: count) { path in
+      let end = path.initialize(fromContentsOf: folder.utf8)
+      path.initializeElement(at: end, to: UInt8(ascii: "/"))
+      _ = path[(end + 1)...].initialize(fromContentsOf: name.bytes)
+      return count
+    }
   }
 
   private static func `is`(_ path: [UInt8], within folder: [UInt8]) -> Bool {

@@ -123,8 +123,14 @@ enum SystemCall {
         if errno != 0 { throw ErrorNumber(value: errno) }
         break
       }
-      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if bytes != [0x2E], bytes != [0x2E, 0x2E] { names.append(FileName(bytes: bytes)) }
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        // There is a NUL behind the name, within these bytes.
+        Array(
+          name.prefix(
+            name.baseAddress.map { strnlen($0.assumingMemoryBound(to: CChar.self), name.count) } ?? 0))
+      }
+      let isDots = bytes.count <= 2 && bytes.allSatisfy { $0 == UInt8(ascii: ".") }
+      if !isDots { names.append(FileName(bytes: bytes)) }
     }
     return names.sorted()
   }

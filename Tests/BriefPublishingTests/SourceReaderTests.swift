@@ -65,7 +65,9 @@ struct SourceReaderTests {
     try folder.link("a/link", to: folder("2"))
     let opener = FileOpener()
     func read(_ name: String) throws(ErrorNumber) -> [UInt8] {
-      let file = try opener.open(Array(folder(name).utf8))
+      let parts = name.split(separator: "/")
+      let path = parts.dropLast().reduce(folder("")) { "\($0)/\($1)" }
+      let file = try opener.open(FileName(String(parts[parts.count - 1])), in: Array(path.utf8))
       defer { SystemCall.release(file) }
       return try FileContents.read(file)
     }
@@ -183,6 +185,41 @@ struct SourceReaderTests {
         "content/café.md": .unreadable(
           reason: "two names in this folder differ in Unicode normalisation only")
       ])
+  }
+
+  @Test("a name of ASCII is one path with a name that is canonically equivalent to it")
+  func normalisationToASCII() throws {
+    // U+212A KELVIN SIGN is canonically equivalent to K.
+    try folder.write("site/content/K.md", "1")
+    try folder.write("site/content/\u{212A}.md", "2")
+    try folder.write("site/content/k.md", "3")
+    #expect(
+      try read() == [
+        "content/K.md": .unreadable(reason: "two names in this folder differ in Unicode normalisation only"),
+        "content/k.md": file("3"),
+      ])
+  }
+
+  @Test(
+    "what is another file than was seen is read as a whole",
+    arguments: ["", "a", "four", "fours", String(repeating: "long", count: 40_000)])
+  func otherSizes(text: String) throws {
+    try folder.write("file", text)
+    for size in [0, 3, 4, 5, 1000] {
+      let file = try SystemCall.openFile(FileName(folder("file")).cString, at: SystemCall.currentFolder)
+      defer { SystemCall.release(file) }
+      #expect(try FileContents.read(file, seenWith: size) == Array(text.utf8))
+    }
+  }
+
+  @Test("what is no file any more since it was seen is not read", .timeLimit(.minutes(1)))
+  func noFileAnyMore() throws {
+    try folder.makeFIFO("pipe")
+    for size in [0, 4] {
+      let pipe = try SystemCall.openFile(FileName(folder("pipe")).cString, at: SystemCall.currentFolder)
+      defer { SystemCall.release(pipe) }
+      #expect(try FileContents.read(pipe, seenWith: size) == nil)
+    }
   }
 
   @Test("of two folders whose names are canonically equivalent, neither is read")

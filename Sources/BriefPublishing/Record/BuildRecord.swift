@@ -125,7 +125,9 @@ public struct BuildRecord: Sendable {
       // No path holds a NUL.
       state += file.path.utf8
       state.append(0)
-      state += file.realPath
+      state += file.folder
+      state.append(UInt8(ascii: "/"))
+      state += file.name.bytes
       state.append(0)
       file.stamp.write(to: &state)
     }
