@@ -15,11 +15,9 @@ extension PlannedFolder {
   /// The files of the site in this folder and those below, outermost first: pages that list others are the largest, and
   /// begun first, none of them is the one that all cores but one wait for.
   func placedFiles(in path: [FileName] = []) -> [PlacedFile] {
-    var placed = fileNames.compactMap { name in
-      files[name].flatMap { file in
-        file.place.map {
-          PlacedFile(folder: path, name: name, place: $0, oldStamp: file.fate == .compare ? file.stamp : nil)
-        }
+    var placed = files.sorted { $0.key < $1.key }.compactMap { name, file in
+      file.place.map {
+        PlacedFile(folder: path, name: name, place: $0, oldStamp: file.fate == .compare ? file.stamp : nil)
       }
     }
     for name in folderNames { placed += folders[name]?.placedFiles(in: path + [name]) ?? [] }

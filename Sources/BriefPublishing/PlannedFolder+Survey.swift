@@ -36,8 +36,12 @@ extension PlannedFolder {
 
   /// Plans a folder that does not exist.
   mutating func planFromNothing() {
-    for name in files.keys where files[name]?.place != nil { files[name]?.fate = .write(replacing: nil) }
-    for name in folders.keys { folders[name]?.planFromNothing() }
+    files = files.mapValues { file in
+      var file = file
+      if file.place != nil { file.fate = .write(replacing: nil) }
+      return file
+    }
+    for name in folderNames { folders[name]?.planFromNothing() }
   }
 
   private func fate(

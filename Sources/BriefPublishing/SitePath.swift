@@ -7,18 +7,21 @@ enum SitePath {
     // PATH_MAX is 4096 on Linux. So the number of folders is bounded as well, and the recursion over them.
     guard !bytes.isEmpty, bytes.count < 4096, !bytes.contains(0) else { return nil }
     var parts: [FileName] = []
+    // Most files are in a folder that is in the output folder.
+    parts.reserveCapacity(2)
     var start = 0
-    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
-      let part = FileName(bytes: Array(bytes[start..<end]))
-      guard end > start, !isDots(part.bytes) else { return nil }
-      parts.append(part)
+    while true {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+      let part = bytes[start..<end]
+      guard !part.isEmpty, !isDots(part) else { return nil }
+      parts.append(FileName(bytes: Array(part)))
+      if end == bytes.count { return parts }
       start = end + 1
     }
-    return parts
   }
 
   /// Whether a name is `.` or `..`, which means another folder.
-  private static func isDots(_ name: [UInt8]) -> Bool {
+  private static func isDots(_ name: ArraySlice<UInt8>) -> Bool {
     name.count <= 2 && name.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 }
