@@ -14,22 +14,26 @@ public enum Digest {
   }
 
   /// Digits for the bytes of a digest.
-  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in bytes {
-      digits.append(hexadecimalDigits[Int(byte >> 4)])
-      digits.append(hexadecimalDigits[Int(byte & 15)])
+  fileprivate static func hexadecimal(_ digest: SHA256Digest) -> [UInt8] {
+    digest.withUnsafeBytes { bytes in
+      [UInt8](unsafeUninitializedCapacity: 2 * bytes.count) { digits, count in
+        for byte in bytes {
+          digits.initializeElement(at: count, to: digit(byte >> 4))
+          digits.initializeElement(at: count + 1, to: digit(byte & 15))
+          count += 2
+        }
+      }
     }
-    return digits
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   /// A digest of two rows of bytes, one after the other (`ShortDigest`).
   static func short(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> UInt64 {
     XXHash64.digest(second, seed: XXHash64.digest(first))
   }
-
-  private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
 }
 
 /// A SHA-256 digest of bytes that come in parts.

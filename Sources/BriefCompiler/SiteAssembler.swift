@@ -15,6 +15,19 @@ struct SiteAssembler: Sendable {
   /// - Returns: The site, and a diagnostic for each path that two files claim. Paths count as the same also where they
   ///   differ only in case or in Unicode normalisation, for on some file systems these are one file.
   static func assemble(_ files: [SiteFile]) -> (site: Site, diagnostics: [Diagnostic]) {
+    areApart(files) ? (Site(listing: files), []) : assembleUnlessClaimed(files)
+  }
+
+  /// Whether no two paths can be one, as far as that shows without looking for any again: they rise, and need no folding.
+  private static func areApart(_ files: [SiteFile]) -> Bool {
+    files.indices.allSatisfy { place in
+      isFolded(files[place].path) && (place == 0 || files[place - 1].path.isOrderedBefore(files[place].path))
+    }
+  }
+
+  private static func assembleUnlessClaimed(
+    _ files: [SiteFile]
+  ) -> (site: Site, diagnostics: [Diagnostic]) {
     var claims: [String: Int] = [:]
     claims.reserveCapacity(files.count)
     var diagnostics: [Diagnostic] = []
@@ -35,9 +48,10 @@ struct SiteAssembler: Sendable {
 
   /// What paths have in common that are one on some file systems. Strings are equal and hash alike where they are
   /// canonically equivalent, so case is all there is to fold.
-  private static func folded(_ path: String) -> String {
-    let isFolded = path.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    return isFolded ? path : path.lowercased()
+  private static func folded(_ path: String) -> String { isFolded(path) ? path : path.lowercased() }
+
+  private static func isFolded(_ path: String) -> Bool {
+    path.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 
   /// Assembles the next version, of files that are made.
