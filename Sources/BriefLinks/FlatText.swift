@@ -15,6 +15,8 @@ struct FlatText {
   var references: [TextAnalysis.LocalReference] = []
 
   private var segments: [Segment] = []
+  /// The segment that was asked for last.
+  private var lastSegment = 0
 
   /// Whether nothing refers to anything and there is no text.
   var isEmpty: Bool { bytes.isEmpty && references.isEmpty }
@@ -25,6 +27,7 @@ struct FlatText {
     runs.removeAll(keepingCapacity: true)
     references.removeAll(keepingCapacity: true)
     segments.removeAll(keepingCapacity: true)
+    lastSegment = 0
   }
 
   /// Adds text that was read from bytes of the file.
@@ -67,8 +70,8 @@ struct FlatText {
   }
 
   /// Where words stand in the file: exactly, unless they begin or end within a character that is written otherwise
-  /// there.
-  func source(of range: Range<Int>) -> Range<Int> {
+  /// there. Words are asked for in the order in which they stand in the text.
+  mutating func source(of range: Range<Int>) -> Range<Int> {
     let first = segment(holding: range.lowerBound)
     let last = segment(holding: range.upperBound - 1)
     guard let first, let last else { return 0..<0 }
@@ -79,8 +82,9 @@ struct FlatText {
     return lower..<max(lower, end ?? last.source.upperBound)
   }
 
-  private func segment(holding offset: Int) -> Segment? {
-    let index = segments.sortedIndex { $0.start > offset } - 1
-    return segments.indices.contains(index) ? segments[index] : nil
+  private mutating func segment(holding offset: Int) -> Segment? {
+    while lastSegment + 1 < segments.count, segments[lastSegment + 1].start <= offset { lastSegment += 1 }
+    guard lastSegment < segments.count, segments[lastSegment].start <= offset else { return nil }
+    return segments[lastSegment]
   }
 }

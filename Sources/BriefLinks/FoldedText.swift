@@ -1,8 +1,11 @@
 /// A text in the one spelling in which names are compared: every apostrophe `'`, every hyphen `-`, every run of white
 /// space one space, letters and their accents composed. It knows which byte of the text each of its bytes stands for.
 struct FoldedText {
-  /// The folded bytes.
+  /// The folded bytes. A text in which nothing is to be folded is taken as it is, in no copy.
   private(set) var bytes: [UInt8] = []
+
+  /// Where a text is folded, for the next one.
+  private var storage: [UInt8] = []
 
   /// Where the two texts are out of step: from `folded` on, a byte stands for one as far behind `original`.
   private var breaks: [(folded: Int, original: Int)] = []
@@ -15,47 +18,88 @@ struct FoldedText {
 
   /// Folds another text in the same storage.
   mutating func read(_ text: [UInt8]) {
-    bytes.removeAll(keepingCapacity: true)
-    breaks.removeAll(keepingCapacity: true)
-    bytes.reserveCapacity(text.count)
-    var index = 0
-    var copied = 0
-    while true {
-      index = Self.nextCandidate(in: text, from: index)
-      guard index < text.count else { break }
-      let (replacement, end) = Self.replacement(in: text, at: index)
-      guard replacement != .none else {
-        index = end
-        continue
-      }
-      bytes.append(contentsOf: text[copied..<index])
-      apply(replacement, end: end)
-      index = end
-      copied = end
+    // The storage belongs to nobody else while it is written.
+    bytes = []
+    if !breaks.isEmpty {
+      storage.removeAll(keepingCapacity: true)
+      breaks.removeAll(keepingCapacity: true)
     }
-    bytes.append(contentsOf: text[copied...])
+    var index = Self.nextCandidate(in: text, from: 0)
+    var copied = 0
+    while index < text.count {
+      let (replacement, end) = Self.replacement(in: text, at: index)
+      if replacement != .none {
+        storage.append(contentsOf: text[copied..<index])
+        apply(replacement, end: end)
+        copied = end
+      }
+      index = Self.nextCandidate(in: text, from: end)
+    }
+    if copied == 0 {
+      bytes = text
+    } else {
+      storage.append(contentsOf: text[copied...])
+      bytes = storage
+    }
   }
 
-  /// The first byte from an index on that may begin something that is folded. Most of a text is passed over here.
-  ///
-  /// A space before anything else is nothing to fold. As spaces are everywhere and hard to predict, they are no branch:
-  /// their weight and that of what follows them are added up.
+  /// The first byte from an index on that may begin something that is folded: one that is no space, or a space with such a
+  /// one or another space behind it. Most of a text is passed over here.
   private static func nextCandidate(in text: [UInt8], from start: Int) -> Int {
     let weights = Self.weights
     return text.withUnsafeBufferPointer { text in
       weights.withUnsafeBufferPointer { weights in
         var index = start
-        var before: UInt8 = 0
         while index < text.count {
-          let weight = weights[Int(text[index])]
-          if weight &+ before >= 2 { return index - Int(before) }
-          before = weight
-          index += 1
+          var end = text.count
+          if end &- index >= 15 {
+            guard mayHaveCandidate(text, at: index, weights) else {
+              // The last byte is looked at again, with what follows it.
+              index &+= 14
+              continue
+            }
+            end = index &+ 15
+          }
+          while index < end {
+            let weight = weights[Int(text[index])]
+            if weight == 2 { return index }
+            if weight == 1, index + 1 < text.count, weights[Int(text[index + 1])] > 0 { return index }
+            index &+= 1
+          }
         }
         return index
       }
     }
   }
+
+  /// Whether one of fifteen bytes may begin something that is folded, if it does not take a sixteenth for that. Some others
+  /// are taken for such, and looked at one by one.
+  @inline(__always)
+  private static func mayHaveCandidate(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ weights: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    // Two words that share a byte, so that each has the spaces that stand side by side.
+    let raw = UnsafeRawBufferPointer(text)
+    let first = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let second = raw.loadUnaligned(fromByteOffset: index &+ 7, as: UInt64.self)
+    if (signs(in: first) | signs(in: second)) & every(0x80) != 0 { return true }
+    guard (first | second) & every(0x80) != 0 else { return false }
+    var weight: UInt8 = 0
+    for offset in 0..<15 { weight |= weights[Int(text[index &+ offset])] }
+    return weight >= 2
+  }
+
+  /// A word whose highest bits tell where another has control characters and pairs of spaces. A sum carries, so that others may
+  /// be taken for such, but none is missed.
+  @inline(__always)
+  private static func signs(in word: UInt64) -> UInt64 {
+    let others = word ^ every(0x20)
+    let spaces = (others &- every(0x01)) & ~others
+    return (word &- every(0x20)) & ~word | spaces & spaces >> 8
+  }
+
+  @inline(__always)
+  private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
   /// The offset in the text of an offset in the folded bytes, their end included.
   func originalOffset(of folded: Int) -> Int {
@@ -104,22 +148,22 @@ struct FoldedText {
   private mutating func apply(_ replacement: Replacement, end: Int) {
     switch replacement {
     case .none: return
-    case .byte(let byte): bytes.append(byte)
+    case .byte(let byte): storage.append(byte)
     case .mark(let mark): append(mark: mark)
     }
-    breaks.append((folded: bytes.count, original: end))
+    breaks.append((folded: storage.count, original: end))
   }
 
   private mutating func append(mark: UInt32) {
-    guard !bytes.isEmpty else { return append(scalar: mark) }
-    let base = bytes.scalar(before: bytes.count)
+    guard !storage.isEmpty else { return append(scalar: mark) }
+    let base = storage.scalar(before: storage.count)
     guard let letter = CanonicalComposition.composed(base, mark) else { return append(scalar: mark) }
-    bytes.removeLast(Unicode.Scalar(base).map { String($0).utf8.count } ?? 1)
-    while let last = breaks.last, last.folded > bytes.count { breaks.removeLast() }
-    bytes.append(contentsOf: letter)
+    storage.removeLast(Unicode.Scalar(base).map { String($0).utf8.count } ?? 1)
+    while let last = breaks.last, last.folded > storage.count { breaks.removeLast() }
+    storage.append(contentsOf: letter)
   }
 
   private mutating func append(scalar: UInt32) {
-    if let scalar = Unicode.Scalar(scalar) { bytes.append(contentsOf: String(scalar).utf8) }
+    if let scalar = Unicode.Scalar(scalar) { storage.append(contentsOf: String(scalar).utf8) }
   }
 }

@@ -21,6 +21,8 @@ struct MentionIndex: Sendable {
   private var endings = [Ending(name: 0, length: 0, next: 0)]
   /// The children of the root by their byte; 0 for none.
   private var root = Array(repeating: UInt32(0), count: 256)
+  /// The bytes with which names begin.
+  private let starts: ByteSet
 
   /// Builds the automaton of names, which are folded and not empty. Of equal names the first counts.
   ///
@@ -28,6 +30,7 @@ struct MentionIndex: Sendable {
   init(_ names: [[UInt8]]) {
     let trie = NameTrie(names)
     nodes = trie.nodes
+    starts = ByteSet(trie.nodes[0].children.map { trie.nodes[$0].label })
     endings.reserveCapacity(names.count + 1)
     failure = Array(repeating: 0, count: nodes.count)
     ending = failure
@@ -63,59 +66,47 @@ struct MentionIndex: Sendable {
   /// Whether there is no name.
   var isEmpty: Bool { endings.count == 1 }
 
-  /// Reports every occurrence of a name that may begin where it stands, by their ends, the longest first.
+  /// Finds every occurrence of a name that may begin where it stands, by their ends, the longest first.
   ///
   /// Whether they are whole words is for the caller to say: here a match begins at the start of a word, or with a
   /// scalar of three bytes or more, which may be of a script that puts no spaces between words.
   ///
   /// - Returns: How many transitions the automaton made: at most two a byte.
-  @discardableResult
-  func scan(_ text: [UInt8], _ found: (_ name: Int, _ range: Range<Int>) -> Void) -> Int {
-    var state = 0
-    var steps = 0
-    var index = -1
-    while true {
-      index += 1
-      if state == 0 { index = nextStart(in: text, from: index) }
-      guard index < text.count else { return steps }
-      let byte = text[index]
-      if state == 0 {
-        state = enter(byte, in: text, at: index)
+  func scan(_ text: [UInt8], into found: inout [Mention]) -> Int {
+    nodes.withUnsafeBufferPointer { nodes in
+      var steps = 0
+      var index = 0
+      while true {
+        index = text.withUnsafeBufferPointer { starts.firstIndex(in: $0, from: index) }
+        guard index < text.count else { return steps }
+        var state = enter(text[index], in: text, at: index)
+        index &+= 1
         guard state != 0 else { continue }
-        steps += 1
-      } else {
-        while true {
-          steps += 1
-          if let child = child(of: state, by: byte) {
-            state = child
-            break
+        steps &+= 1
+        if nodes[state].isEnding { addNames(endingIn: state, at: index, to: &found) }
+        // The byte with which no name goes on is looked at once more: it may begin one.
+        while state != 0, index < text.count {
+          steps &+= 1
+          let child = Self.child(of: state, by: text[index], nodes)
+          guard child != 0 else {
+            state = Int(failure[state])
+            continue
           }
-          state = Int(failure[state])
-          if state == 0 {
-            state = enter(byte, in: text, at: index)
-            break
-          }
+          state = child
+          index &+= 1
+          if nodes[child].isEnding { addNames(endingIn: child, at: index, to: &found) }
         }
-      }
-      guard nodes[state].isEnding else { continue }
-      var match = Int(ending[state])
-      while match != 0 {
-        let end = endings[match]
-        found(Int(end.name), index + 1 - Int(end.length)..<index + 1)
-        match = Int(end.next)
       }
     }
   }
 
-  /// The first byte from an index on with which a name begins. Most of a text is passed over here.
-  @inline(__always)
-  private func nextStart(in text: [UInt8], from start: Int) -> Int {
-    text.withUnsafeBufferPointer { text in
-      root.withUnsafeBufferPointer { root in
-        var index = start
-        while index < text.count, root[Int(text[index])] == 0 { index += 1 }
-        return index
-      }
+  /// Adds the names that end in a node, the longest first.
+  private func addNames(endingIn node: Int, at index: Int, to found: inout [Mention]) {
+    var match = Int(ending[node])
+    while match != 0 {
+      let end = endings[match]
+      found.append(Mention(range: index - Int(end.length)..<index, name: Int(end.name)))
+      match = Int(end.next)
     }
   }
 
@@ -141,7 +132,8 @@ struct MentionIndex: Sendable {
   ) -> UInt32 {
     var state = Int(failure[node])
     while state != 0 {
-      if let child = child(of: state, by: label) { return UInt32(clamping: child) }
+      let child = nodes.withUnsafeBufferPointer { Self.child(of: state, by: label, $0) }
+      if child != 0 { return UInt32(clamping: child) }
       state = Int(failure[state])
     }
     // Few bytes begin a name, so that most examples need no look.
@@ -149,19 +141,23 @@ struct MentionIndex: Sendable {
     return child != 0 && Self.mayStart(in: names[example], at: depth) ? child : 0
   }
 
+  /// A node's child by its byte, or the root, which is nobody's child. That nodes and their children are within the bounds
+  /// is for `NameTrie`, which numbers them, to know.
   @inline(__always)
-  private func child(of node: Int, by label: UInt8) -> Int? {
+  private static func child(
+    of node: Int, by label: UInt8, _ nodes: UnsafeBufferPointer<NameTrie.Node>
+  ) -> Int {
     let node = nodes[node]
     var low = Int(node.firstChild)
-    var high = low + Int(node.childCount)
-    while high - low > 8 {
-      let middle = low + (high - low) / 2
+    var high = low &+ Int(node.childCount)
+    while high &- low > 8 {
+      let middle = (low &+ high) / 2
       if nodes[middle].label <= label { low = middle } else { high = middle }
     }
     while low < high {
       if nodes[low].label == label { return low }
-      low += 1
+      low &+= 1
     }
-    return nil
+    return 0
   }
 }

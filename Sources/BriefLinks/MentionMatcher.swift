@@ -12,7 +12,11 @@ struct Mention: Equatable {
 struct MentionMatcher {
   private let index: MentionIndex
   private var folded = FoldedText()
+  /// What the automaton found, in the folded text.
+  private var found: [Mention] = []
+  /// What of it is a name where it stands, in the text itself.
   private var candidates: [Mention] = []
+  private var mentions: [Mention] = []
 
   /// How many transitions the automaton has made.
   private(set) var steps = 0
@@ -36,7 +40,7 @@ struct MentionMatcher {
         $1.range.lowerBound, -$1.range.upperBound, $1.name
       )
     }
-    var mentions: [Mention] = []
+    mentions.removeAll(keepingCapacity: true)
     var end = 0
     for candidate in candidates where candidate.range.lowerBound >= end {
       mentions.append(candidate)
@@ -45,20 +49,18 @@ struct MentionMatcher {
     return mentions
   }
 
+  /// Collects the names that are whole words within a run.
   private mutating func collectCandidates(_ runs: [Range<Int>]) {
+    found.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
-    let folded = folded
-    var found: [Mention] = []
-    swap(&found, &candidates)
-    steps += index.scan(folded.bytes) { name, range in
-      guard Self.isWhole(range, in: folded.bytes) else { return }
-      let start = folded.originalOffset(of: range.lowerBound)
-      let end = folded.originalOffset(of: range.upperBound)
+    steps += index.scan(folded.bytes, into: &found)
+    for mention in found where Self.isWhole(mention.range, in: folded.bytes) {
+      let start = folded.originalOffset(of: mention.range.lowerBound)
+      let end = folded.originalOffset(of: mention.range.upperBound)
       let run = runs.sortedIndex { $0.upperBound >= end }
-      guard run < runs.count, runs[run].lowerBound <= start else { return }
-      found.append(Mention(range: start..<end, name: name))
+      guard run < runs.count, runs[run].lowerBound <= start else { continue }
+      candidates.append(Mention(range: start..<end, name: mention.name))
     }
-    swap(&found, &candidates)
   }
 
   /// Whether a stretch of text begins and ends where a word does, or needs not to in its script.

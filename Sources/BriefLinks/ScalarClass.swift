@@ -34,35 +34,47 @@ enum ScalarClass {
   /// What a sentence could make of a scalar that it begins with. An amount of money is like a number.
   static func start(_ value: UInt32) -> Start {
     switch value {
-    case 0x41...0x5A: return .upper
-    case 0x61...0x7A: return .lower
-    case 0x30...0x39, 0x24: return .digit
-    case 0..<0x80: return .other
-    default: break
-    }
-    switch category(of: value) {
-    case .uppercaseLetter, .titlecaseLetter: return .upper
-    case .lowercaseLetter: return .lower
-    case .decimalNumber, .currencySymbol: return .digit
-    case .otherLetter, .modifierLetter: return .caseless
-    default: return .other
+    case 0x41...0x5A: .upper
+    case 0x61...0x7A: .lower
+    case 0x30...0x39, 0x24: .digit
+    case 0..<0x80: .other
+    case 0..<0x800: short[Int(value)].start
+    default: start(category(of: value))
     }
   }
 
   /// Whether a scalar is part of a word in any script.
   static func isLetterDigitOrMark(_ value: UInt32) -> Bool {
-    switch category(of: value) {
+    switch value {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: true
+    case 0..<0x80: false
+    case 0..<0x800: short[Int(value)].isInWords
+    default: isLetterDigitOrMark(category(of: value))
+    }
+  }
+
+  private static func start(_ category: Unicode.GeneralCategory) -> Start {
+    switch category {
+    case .uppercaseLetter, .titlecaseLetter: .upper
+    case .lowercaseLetter: .lower
+    case .decimalNumber, .currencySymbol: .digit
+    case .otherLetter, .modifierLetter: .caseless
+    default: .other
+    }
+  }
+
+  private static func isLetterDigitOrMark(_ category: Unicode.GeneralCategory) -> Bool {
+    switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .nonspacingMark, .spacingMark, .enclosingMark:
-      return true
-    default: return false
+      true
+    default: false
     }
   }
 
   /// The general category of a scalar; “unassigned” of what is none.
   private static func category(of value: UInt32) -> Unicode.GeneralCategory {
     switch value {
-    case 0..<0x800: shortCategories[Int(value)]
     // Most of what texts of China, Japan and Korea are made of: kanji and hanzi, and the syllables of Hangul. The search
     // through Unicode's own tables takes long.
     case 0x4E00...0x9FEF, 0xAC00...0xD7A3: .otherLetter
@@ -70,8 +82,9 @@ enum ScalarClass {
     }
   }
 
-  /// The categories of the scalars with one or two bytes in UTF-8, which most texts outside Asia are made of.
-  private static let shortCategories: [Unicode.GeneralCategory] = (0..<0x800).map { value in
-    Unicode.Scalar(UInt32(value))?.properties.generalCategory ?? .unassigned
+  /// What the scalars are with one or two bytes in UTF-8, which most texts outside Asia are made of.
+  private static let short: [(start: Start, isInWords: Bool)] = (0..<UInt32(0x800)).map { value in
+    let category = category(of: value)
+    return (start(category), isLetterDigitOrMark(category))
   }
 }

@@ -5,11 +5,15 @@
 /// ends no sentence: a quotation that is a little long is better than half a sentence.
 struct SentenceSplitter {
   /// The sentences of a text, as ranges of its bytes without the white space between them. The time is linear.
-  static func sentences(of text: [UInt8]) -> [Range<Int>] {
+  ///
+  /// - Parameter storage: Where they are collected; what is in it is lost.
+  static func sentences(of text: [UInt8], _ storage: inout [Range<Int>]) -> [Range<Int>] {
     var splitter = SentenceSplitter(text)
-    splitter.sentences.reserveCapacity(16)
+    swap(&splitter.sentences, &storage)
+    splitter.sentences.removeAll(keepingCapacity: true)
     splitter.run()
-    return splitter.sentences.tightCopy()
+    swap(&splitter.sentences, &storage)
+    return storage.tightCopy()
   }
 
   let text: [UInt8]
@@ -20,10 +24,11 @@ struct SentenceSplitter {
   private init(_ text: [UInt8]) { self.text = text }
 
   private mutating func run() {
+    let firstBytes = SentenceStop.firstBytes
     sentenceStart = text.skippingWhiteSpace(from: 0)
     var index = sentenceStart
     while true {
-      index = Self.nextCandidate(in: text, from: index)
+      index = text.withUnsafeBufferPointer { firstBytes.firstIndex(in: $0, from: index) }
       guard index < text.count else { break }
       guard let stop = SentenceStop(in: text, at: index) else {
         index += 1
@@ -37,17 +42,6 @@ struct SentenceSplitter {
       }
     }
     appendRest()
-  }
-
-  /// The first byte from an index on that a stop may begin with. Most of a text is passed over here.
-  private static func nextCandidate(in text: [UInt8], from start: Int) -> Int {
-    text.withUnsafeBufferPointer { text in
-      SentenceStop.firstBytes.withUnsafeBufferPointer { mayEnd in
-        var index = start
-        while index < text.count, !mayEnd[Int(text[index])] { index += 1 }
-        return index
-      }
-    }
   }
 
   /// What follows the last stop is a sentence too.
@@ -219,11 +213,9 @@ struct SentenceSplitter {
 
   private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-  }
+  private static func isWordByte(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 26 }
 }
 
 /// What follows a stop: white space, then perhaps opening quotation marks and brackets, then a word.

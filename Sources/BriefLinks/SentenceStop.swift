@@ -60,11 +60,9 @@ struct SentenceStop {
   }
 
   /// Which bytes a stop may begin with.
-  static let firstBytes: [Bool] = {
-    var table = Array(repeating: false, count: 256)
-    for byte in [0x21, 0x2E, 0x3F, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF] { table[byte] = true }
-    return table
-  }()
+  static let firstBytes = ByteSet([
+    0x21, 0x2E, 0x3F, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF,
+  ])
 
   /// `nil` for what closes nothing, otherwise whether it closes a quotation.
   private static func closing(_ value: UInt32) -> Bool? {
@@ -76,7 +74,7 @@ struct SentenceStop {
   }
 
   private static func stop(in text: [UInt8], at index: Int) -> (kind: Kind, width: Int)? {
-    guard firstBytes[Int(text[index])] else { return nil }
+    guard firstBytes.contains(text[index]) else { return nil }
     let (value, width) = text.scalar(at: index)
     switch value {
     case 0x2E: return (.dot, width)

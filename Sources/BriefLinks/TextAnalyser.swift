@@ -19,6 +19,8 @@ struct TextAnalyser {
   var flat = FlatText()
   private var anchors = AnchorNames(.page, noteNames: [])
   private var topLevelBlock = 0
+  /// Where the sentences of the passage at hand are collected.
+  private var sentenceStorage: [Range<Int>] = []
   /// Where the references of the passage at hand stand among those of the text.
   private var places: [Int] = []
 
@@ -123,7 +125,7 @@ struct TextAnalyser {
     marker.beginPassage()
     // The storage is for the next passage.
     let text = flat.bytes.tightCopy()
-    let sentences = SentenceSplitter.sentences(of: text)
+    let sentences = SentenceSplitter.sentences(of: text, &sentenceStorage)
     let mentions = matcher.mentions(in: text, runs: flat.runs)
     place(mentions, passage: analysis.passages.count, sentences: sentences, firstStep: firstStep)
     analysis.passages.append(

@@ -114,9 +114,12 @@ struct TextAnalysis: Sendable {
 
   /// Takes the hashes of the passages, when all is known of them.
   mutating func hashPassages() {
-    var hashes = passages.map { $0.hash }
-    for reference in references where reference.passage >= 0 { reference.add(to: &hashes[reference.passage]) }
-    passageHashes = hashes.map(\.value)
+    passageHashes = passages.map { $0.hash.value }
+    for reference in references where reference.passage >= 0 {
+      var hash = MixingHash(passageHashes[reference.passage])
+      reference.add(to: &hash)
+      passageHashes[reference.passage] = hash.value
+    }
   }
 
   /// Whether the blocks are those of another analysis of a text in the same file, wherever they stand in it.

@@ -1,9 +1,14 @@
 /// Reading UTF-8 one scalar at a time. Bytes that are no UTF-8 read as U+FFFD, one by one, so that nothing traps.
 extension Array where Element == UInt8 {
   /// The scalar that starts at an index of the array, and how many bytes it has.
+  @inline(__always)
   func scalar(at index: Int) -> (value: UInt32, width: Int) {
     let first = self[index]
-    if first < 0x80 { return (UInt32(first), 1) }
+    return first < 0x80 ? (UInt32(first), 1) : longScalar(at: index)
+  }
+
+  private func longScalar(at index: Int) -> (value: UInt32, width: Int) {
+    let first = self[index]
     let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     guard first >= 0xC2, first < 0xF5, index + width <= count else { return (0xFFFD, 1) }
     var value = UInt32(first) & (0x7F >> UInt32(width))
@@ -15,7 +20,13 @@ extension Array where Element == UInt8 {
   }
 
   /// The scalar that ends before an index from 1 to `count`.
+  @inline(__always)
   func scalar(before index: Int) -> UInt32 {
+    let last = self[index - 1]
+    return last < 0x80 ? UInt32(last) : longScalar(before: index)
+  }
+
+  private func longScalar(before index: Int) -> UInt32 {
     var start = index - 1
     while start > 0, index - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
     let (value, width) = scalar(at: start)
