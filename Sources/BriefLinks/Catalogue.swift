@@ -56,10 +56,7 @@ final class Catalogue: Sendable {
   private let titles: [String]
   private let essayPath: String
   private let summaryPath: String
-  private let actors: [String: Int]
-  private let events: [String: Int]
-  private let recommendations: [String: Int]
-  private let footnotes: [String: Int]
+  private let numbers: EntryNumbers
   private let images: [String: Int]
   private let labels: [String: [String: Int]]
 
@@ -75,10 +72,7 @@ final class Catalogue: Sendable {
     titles = [brief.essay.title, brief.metadata.title] + entries.map { $0.title.value }
     essayPath = brief.essay.document.path
     summaryPath = brief.summary.path
-    actors = Self.numbers(of: .actor, in: entries)
-    events = Self.numbers(of: .event, in: entries)
-    recommendations = Self.numbers(of: .recommendation, in: entries)
-    footnotes = Self.numbers(of: .footnote, in: entries)
+    numbers = EntryNumbers(entries.map(\.id), from: Self.firstEntry)
 
     var collector = LocalNoteCollector(
       footnotes: brief.footnotes, firstNumber: Self.firstEntry + entries.count)
@@ -104,17 +98,6 @@ final class Catalogue: Sendable {
     images = Dictionary(brief.images.enumerated().map { ($1, firstImage + $0) }) { first, _ in first }
   }
 
-  /// The numbers of the entries of a kind by their slugs.
-  private static func numbers(of kind: EntryKind, in entries: [Header]) -> [String: Int] {
-    // Entries of a kind stand together.
-    let first = entries.partitioningIndex { $0.id.kind >= kind }
-    let end = entries.partitioningIndex { $0.id.kind > kind }
-    var numbers: [String: Int] = [:]
-    numbers.reserveCapacity(end - first)
-    for offset in first..<end { numbers[entries[offset].id.slug] = firstEntry + offset }
-    return numbers
-  }
-
   /// The number of an entry by its place in `entries`.
   func number(ofEntryAt offset: Int) -> Int { Self.firstEntry + offset }
 
@@ -129,17 +112,12 @@ final class Catalogue: Sendable {
 
   /// The number of an entry.
   func number(of kind: EntryKind, _ slug: String) -> Int? {
-    switch kind {
-    case .actor: actors[slug]
-    case .event: events[slug]
-    case .recommendation: recommendations[slug]
-    case .footnote: footnotes[slug]
-    }
+    numbers[kind, slug]
   }
 
   /// The number of the footnote that a call in a file leads to: the file's own comes first.
   func number(ofFootnote label: String, in path: String) -> Int? {
-    labels[path]?[label] ?? footnotes[label]
+    labels[path]?[label] ?? number(of: .footnote, label)
   }
 
   /// The labels of the footnotes that a file defines for itself, in order.

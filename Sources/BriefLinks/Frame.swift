@@ -33,7 +33,8 @@ final class Frame: Sendable {
     let (listed, names) = concurrently({
       let catalogue = Catalogue(brief, entries, last: last?.catalogue)
       let resolver = FieldResolver(brief, catalogue)
-      let fields = FieldTable(resolver.fields)
+      let fields = FieldTable(
+        resolver.fields, resolver.ends, count: Catalogue.firstEntry + entries.count)
       let sources = TextSource.all(of: brief, catalogue)
       return (catalogue, resolver, fields, sources)
     }) {

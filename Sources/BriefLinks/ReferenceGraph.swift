@@ -359,17 +359,29 @@ public struct ReferenceGraph: Sendable {
 
   /// The entries that a field of an entry names, in the order of the file.
   public func targets(of field: FieldReference.Field, from source: EntryID) -> [EntryID] {
-    (fieldTable.bySource[source] ?? []).filter { $0.field == field }.map(\.target)
+    guard let number = catalogue.number(of: source.kind, source.slug) else { return [] }
+    var targets: [EntryID] = []
+    for index in fieldTable.indices(ofSource: number) where fieldTable.fields[index].field == field {
+      targets.append(fieldTable.fields[index].target)
+    }
+    return targets
   }
 
   /// How many entries name an entry in the field, of some, in which most do.
   public func mostSources(of fields: [FieldReference.Field], to target: EntryID) -> Int {
-    guard let references = fieldTable.byTarget[target] else { return 0 }
-    return fields.map { field in references.count { $0.field == field } }.max() ?? 0
+    guard let number = catalogue.number(of: target.kind, target.slug) else { return 0 }
+    let indices = fieldTable.indices(ofTarget: number)
+    guard !indices.isEmpty else { return 0 }
+    return fields.map { field in indices.count { fieldTable.fields[Int($0)].field == field } }.max() ?? 0
   }
 
   /// The entries whose field names an entry, by id.
   public func sources(of field: FieldReference.Field, to target: EntryID) -> [EntryID] {
-    (fieldTable.byTarget[target] ?? []).filter { $0.field == field }.map(\.source)
+    guard let number = catalogue.number(of: target.kind, target.slug) else { return [] }
+    var sources: [EntryID] = []
+    for index in fieldTable.indices(ofTarget: number) where fieldTable.fields[Int(index)].field == field {
+      sources.append(fieldTable.fields[Int(index)].source)
+    }
+    return sources
   }
 }

@@ -96,8 +96,9 @@ extension LinkedBrief {
 
   /// Adds whose front matter names the entry of a number.
   public func addNamings(ofEntry number: Int, to state: inout VersionState) {
-    guard let id = entryID(ofNumber: number) else { return }
-    for field in graph.fieldTable.byTarget[id] ?? [] {
+    let table = graph.fieldTable
+    for index in table.indices(ofTarget: number) {
+      let field = table.fields[Int(index)]
       state.add(field.field.rawValue)
       state.add(self.number(of: .entry(field.source)) ?? -1)
     }
