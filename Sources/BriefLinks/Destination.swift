@@ -70,7 +70,17 @@ enum Destination: Equatable {
   }
 
   private static func kind(named name: UnsafeBufferPointer<UInt8>) -> EntryKind? {
-    EntryKind.allCases.first { name.count == $0.rawValue.utf8.count && name.elementsEqual($0.rawValue.utf8) }
+    // No two kinds begin with the same letter.
+    let kind: EntryKind
+    switch name.first {
+    case UInt8(ascii: "a"): kind = .actor
+    case UInt8(ascii: "e"): kind = .event
+    case UInt8(ascii: "r"): kind = .recommendation
+    case UInt8(ascii: "f"): kind = .footnote
+    default: return nil
+    }
+    var expected = kind.rawValue
+    return expected.withUTF8 { $0.elementsEqual(name) } ? kind : nil
   }
 
   private static func shorthand(_ text: String, colon: String.Index) -> Destination? {

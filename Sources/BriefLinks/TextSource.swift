@@ -18,13 +18,15 @@ final class TextSource: Sendable {
   let anchors: AnchorNames.Style
 
   /// Describes a text.
+  ///
+  /// - Parameter folder: The folder of its file, where it is known.
   init(
-    owner: TextOwner, path: String, page: Int, note: Int? = nil,
+    owner: TextOwner, path: String, folder: String? = nil, page: Int, note: Int? = nil,
     anchors: AnchorNames.Style = .page
   ) {
     self.owner = owner
     self.path = path
-    folder = SourcePath.folder(of: path)
+    self.folder = folder ?? SourcePath.folder(of: path)
     self.page = page
     self.note = note
     self.anchors = anchors
@@ -50,14 +52,18 @@ final class TextSource: Sendable {
     sources += notesByPage[Catalogue.index] ?? []
     sources.append(TextSource(owner: .essay, path: brief.essay.document.path, page: Catalogue.essay))
     sources += notesByPage[Catalogue.essay] ?? []
-    for (offset, entry) in catalogue.entries.enumerated() {
-      let number = catalogue.number(ofEntryAt: offset)
+    // Entries of a kind stand together, and in one folder.
+    var (number, kind, folder) = (Catalogue.firstEntry, EntryKind?.none, "")
+    brief.forEachEntry { entry in
+      let path = entry.document.path
+      if kind != entry.id.kind { (kind, folder) = (entry.id.kind, SourcePath.folder(of: path)) }
       let isNote = entry.id.kind == .footnote
       sources.append(
         TextSource(
-          owner: .entry(entry.id), path: entry.id.path, page: number, note: isNote ? number : nil,
+          owner: .entry(entry.id), path: path, folder: folder, page: number, note: isNote ? number : nil,
           anchors: isNote ? .note(entry.id.slug) : .page))
-      sources += notesByPage[number] ?? []
+      if !notesByPage.isEmpty { sources += notesByPage[number] ?? [] }
+      number += 1
     }
     return sources
   }
