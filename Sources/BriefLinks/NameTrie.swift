@@ -49,7 +49,8 @@ struct NameTrie {
 
   private mutating func visit(_ visit: Visit) {
     let rest = moveEnding(visit)
-    if rest.count > 1 { sort(rest, depth: visit.depth) }
+    if rest.count == 1 { return appendRest(of: order[rest.lowerBound], from: visit.depth, to: visit.node) }
+    sort(rest, depth: visit.depth)
     nodes[visit.node].firstChild = UInt32(clamping: nodes.count)
     let firstVisit = stack.count
     var start = rest.lowerBound
@@ -66,6 +67,20 @@ struct NameTrie {
     }
     // The first child is to be visited first.
     stack[firstVisit...].reverse()
+  }
+
+  /// Adds the nodes of a name from a depth on, where no other name goes the same way.
+  private mutating func appendRest(of index: UInt32, from depth: Int, to node: Int) {
+    var node = node
+    for byte in names[Int(index)][depth...] {
+      nodes[node].firstChild = UInt32(clamping: nodes.count)
+      nodes[node].childCount = 1
+      node = nodes.count
+      nodes.append(Node(label: byte))
+      name.append(-1)
+      example.append(index)
+    }
+    name[node] = Int32(clamping: index)
   }
 
   /// Moves the names that end in a node to the front of its range, and gives the rest of it.
