@@ -16,7 +16,7 @@ extension FieldReader {
           .missingField, "an entry of “\(name)” is empty", at: item.range,
           help: "write the entry, or remove its line")
       }
-      return items.filter { !$0.isEmpty }
+      return items.contains(where: \.isEmpty) ? items.filter { !$0.isEmpty } : items
     }
     let replacement = sort == .groups ? nil : inFlow(value, isList: sort == .slugs).map { wrap($0, "[", "]") }
     reportType(
@@ -104,6 +104,7 @@ extension FieldReader {
 
   /// `actor:kim-jong-un` where an actor is named anyway: the same as `kim-jong-un`.
   private func slug(_ text: Text, _ kind: EntryKind) -> Located<String> {
+    guard text.string.utf8.contains(UInt8(ascii: ":")) else { return located(text) }
     let prefix = kind.rawValue + ":"
     guard text.string.hasPrefix(prefix) else { return located(text) }
     var text = text

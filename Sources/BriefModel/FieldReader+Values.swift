@@ -94,9 +94,12 @@ extension FieldReader {
   }
 
   /// The text of a scalar; anything else is a wrong type.
-  mutating func text(of node: YAMLNode, named name: String, _ expected: String) -> Text? {
+  mutating func text(
+    of node: YAMLNode, named name: @autoclosure () -> String, _ expected: @autoclosure () -> String
+  ) -> Text? {
+    // What a message would say is put together where there is one.
     guard case .scalar(let string, _) = node.kind else {
-      reportType(of: name, expected, node)
+      reportType(of: name(), expected(), node)
       return nil
     }
     let trimmed = string.trimmed
@@ -126,6 +129,7 @@ extension FieldReader {
     of node: YAMLNode, named name: String, _ type: Value.Type
   ) -> Value? {
     guard let text = text(of: node, named: "“\(name)”", "a text") else { return nil }
+    if let value = Value(rawValue: text.string) { return value }
     let choices = Value.allCases.map(\.rawValue)
     let help = "“\(name)” is \(enumeration(choices))"
     let message = "“\(text.string)” is no value of “\(name)”"
