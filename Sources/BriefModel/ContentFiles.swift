@@ -9,7 +9,7 @@ struct ContentFiles {
     /// The file's path.
     let path: String
     /// Whether an earlier file has the same slug, but for case or Unicode normalization.
-    let isDuplicate: Bool
+    fileprivate(set) var isDuplicate = false
   }
 
   /// The files of the entries, in the order of their paths.
@@ -19,20 +19,22 @@ struct ContentFiles {
   /// What is wrong with the files' places and names.
   private(set) var diagnostics: [Diagnostic] = []
 
-  private var firstPaths: [String: String] = [:]
+  /// Whether all slugs are small letters of ASCII, so that no two files can have the same one.
+  private var areSlugsPlain = true
 
   /// Sorts the files of a site.
   init(_ tree: SourceTree) {
     for (path, entry) in tree.faults { reportUnreadable(path, entry) }
-    let files = tree.files(below: "content")
-    firstPaths.reserveCapacity(files.count)
-    for (path, _) in files { sort(path) }
+    for (path, _) in tree.files(below: "content") { sort(path) }
+    if !areSlugsPlain {
+      for kind in EntryKind.allCases { markDuplicates(of: kind) }
+    }
     for path in ["content/brief.md", "content/essay.md"] where tree[path] == nil { reportMissing(path) }
   }
 
   private mutating func sort(_ path: String) {
     if let (kind, slug) = Self.plainEntry(path) {
-      addEntry(kind, slug: slug, key: slug, path)
+      entries[kind, default: []].append(EntryFile(slug: slug, path: path))
       return
     }
     let parts = path.split(separator: "/").dropFirst().map(String.init)
@@ -54,22 +56,27 @@ struct ContentFiles {
         .invalidID, "an id is made of letters, digits, hyphens and underscores; “\(slug)” is not", path,
         help: "name the file `\(Self.slug(meantBy: slug)).md`")
     }
-    addEntry(kind, slug: slug, key: slug.lowercased(), path)
+    areSlugsPlain = false
+    entries[kind, default: []].append(EntryFile(slug: slug, path: path))
   }
 
-  private mutating func addEntry(_ kind: EntryKind, slug: String, key: String, _ path: String) {
+  private mutating func markDuplicates(of kind: EntryKind) {
     // The order of the bytes decides which is the first; strings are equal if they are canonically equivalent.
-    let key = kind.folder + "/" + key
-    let first = firstPaths[key]
-    if let first {
-      report(
-        .duplicateID, "two files have the same id, but for case or the way letters are encoded", path,
-        notes: [.init("the other file", at: SourceSpan(path: first, range: 0..<0))],
-        help: "rename one of the two")
-    } else {
-      firstPaths[key] = path
+    var files = entries[kind] ?? []
+    var firstPaths: [String: String] = [:]
+    for index in files.indices {
+      let (key, path) = (files[index].slug.lowercased(), files[index].path)
+      if let first = firstPaths[key] {
+        files[index].isDuplicate = true
+        report(
+          .duplicateID, "two files have the same id, but for case or the way letters are encoded", path,
+          notes: [.init("the other file", at: SourceSpan(path: first, range: 0..<0))],
+          help: "rename one of the two")
+      } else {
+        firstPaths[key] = path
+      }
     }
-    entries[kind, default: []].append(EntryFile(slug: slug, path: path, isDuplicate: first != nil))
+    entries[kind] = files
   }
 
   private mutating func reportUnreadable(_ path: String, _ entry: SourceTree.Entry) {
