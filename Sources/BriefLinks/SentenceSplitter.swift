@@ -184,19 +184,22 @@ struct SentenceSplitter {
   }
 
   private func startOfWord(before index: Int) -> Int {
+    let limit = max(sentenceStart, index - Self.longestAbbreviation - 1)
     var start = index
-    while start > sentenceStart, index - start <= Self.longestAbbreviation {
-      let byte = text[start - 1]
-      if byte < 0x80 {
-        guard Self.isWordByte(byte) || byte == UInt8(ascii: ".") else { break }
-        start -= 1
-      } else {
-        let value = text.scalar(before: start)
-        guard ScalarClass.isLetterDigitOrMark(value) else { break }
-        start -= value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
+    while true {
+      // Nearly every word is one of ASCII.
+      start = text.withUnsafeBufferPointer { text in
+        var start = start
+        while start > limit, Self.isWordByte(text[start &- 1]) || text[start &- 1] == UInt8(ascii: ".") {
+          start &-= 1
+        }
+        return start
       }
+      guard start > limit, text[start - 1] >= 0x80 else { return start }
+      let value = text.scalar(before: start)
+      guard ScalarClass.isLetterDigitOrMark(value) else { return start }
+      start = max(start - (value < 0x800 ? 2 : value < 0x10000 ? 3 : 4), sentenceStart)
     }
-    return max(start, sentenceStart)
   }
 
   private func endOfWord(from index: Int) -> Int {
