@@ -24,15 +24,15 @@ package struct MixingHash {
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
     add(bytes.count)
     var index = 0
-    while index + 8 <= bytes.count {
+    while bytes.count &- index >= 8 {
       add(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
-      index += 8
+      index &+= 8
     }
     guard index < bytes.count else { return }
     var rest: UInt64 = 0
     while index < bytes.count {
       rest = rest << 8 | UInt64(bytes[index])
-      index += 1
+      index &+= 1
     }
     add(rest)
   }
