@@ -27,6 +27,7 @@ struct MoveStack<Element>: ~Copyable {
     precondition(index >= 0 && index <= count)
     let topmost = index..<count
     count = index
+    if topmost.isEmpty { return [] }
     // An array of one, as of what most links hold, is made with the least ado.
     if topmost.count == 1 { return [storage.moveElement(from: index)] }
     var array: [Element] = []
