@@ -43,7 +43,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),
-    .target(name: "BriefPublishing", dependencies: ["BriefCompiler", "BriefPages", "BriefSource"]),
+    .target(
+      name: "BriefPublishing",
+      dependencies: ["BriefCompiler", "BriefLinks", "BriefModel", "BriefPages", "BriefSource"]),
     .target(
       name: "BriefPreview",
       dependencies: [
@@ -54,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "briefgen",
       dependencies: [
-        "BriefCompiler", "BriefLinks", "BriefModel", "BriefPreview", "BriefPublishing", "BriefSource",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BriefCompiler", "BriefLinks", "BriefModel", "BriefPages", "BriefPreview", "BriefPublishing",
+        "BriefSource", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
 
