@@ -11,7 +11,7 @@ final class EntryNames: Sendable {
     var path = 0..<0
   }
 
-  private let bytes: SharedArray<UInt8>
+  private let bytes: SharedText
   private let places: SharedArray<Place>
 
   init(_ linked: LinkedBrief) {
@@ -31,7 +31,7 @@ final class EntryNames: Sendable {
       buffer.href(base: .parent, page: .entry(entry.id), fragment: nil)
       places.append(Place(title: start..<end, path: end..<buffer.count))
     }
-    bytes = SharedArray(buffer.bytes)
+    bytes = SharedText(buffer.bytes)
     self.places = SharedArray(places)
   }
 
@@ -44,13 +44,13 @@ final class EntryNames: Sendable {
   func knows(_ number: Int) -> Bool { number < places.count && !places[number].path.isEmpty }
 
   /// The title of an entry, escaped for a template.
-  func title(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].title] }
+  func title(of number: Int) -> SharedText.Stretch { bytes[places[number].title] }
 
   /// The path of an entry's page below the site's root, for an attribute.
-  func path(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path.dropFirst(3)] }
+  func path(of number: Int) -> SharedText.Stretch { bytes[places[number].path.dropFirst(3)] }
 
   /// The path of an entry's page from the folder that a page of an entry is in: `../` and the path below the root.
-  func pathFromEntry(of number: Int) -> UnsafeBufferPointer<UInt8> { bytes[places[number].path] }
+  func pathFromEntry(of number: Int) -> SharedText.Stretch { bytes[places[number].path] }
 }
 
 extension HTMLBuffer {

@@ -12,6 +12,16 @@ struct HTMLBuffer: ~Copyable {
   /// - Parameter capacity: How many bytes are expected.
   init(capacity: Int = 0) { written = ByteBuffer(capacity: capacity) }
 
+  private init(_ written: consuming ByteBuffer) { self.written = written }
+
+  /// What is written to an empty buffer and given back: not copied, unless there is more of it than expected.
+  static func bytes(expecting capacity: Int, _ write: (consuming HTMLBuffer) -> HTMLBuffer) -> [UInt8] {
+    ByteBuffer.array(expecting: capacity) {
+      let page = write(HTMLBuffer($0))
+      return page.written
+    }
+  }
+
   /// A copy of what has been written.
   var bytes: [UInt8] { written.array }
 
@@ -40,18 +50,21 @@ struct HTMLBuffer: ~Copyable {
   /// Writes markup that `HTMLBuffer` or a template made, and that something keeps for many pages.
   mutating func markup(_ made: UnsafeBufferPointer<UInt8>) { written.append(made) }
 
+  /// Writes markup that `HTMLBuffer` or a template made, in few instructions where it is short.
+  @inline(__always)
+  mutating func markup(_ made: SharedText.Stretch) { written.append(made) }
+
   /// Writes a number.
   mutating func number(_ number: Int) {
     // Most are small, and a text need not be made of them.
     switch number {
     case 0..<10: written.append(UInt8(ascii: "0") + UInt8(number))
     case 10..<100:
-      written.append(UInt8(ascii: "0") + UInt8(number / 10))
-      written.append(UInt8(ascii: "0") + UInt8(number % 10))
+      let number = UInt32(number)
+      written.append(0x3030 + number / 10 + (number % 10) << 8, count: 2)
     case 100..<1000:
-      written.append(UInt8(ascii: "0") + UInt8(number / 100))
-      written.append(UInt8(ascii: "0") + UInt8(number / 10 % 10))
-      written.append(UInt8(ascii: "0") + UInt8(number % 10))
+      let number = UInt32(number)
+      written.append(0x30_3030 + number / 100 + (number / 10 % 10) << 8 + (number % 10) << 16, count: 3)
     default: text(String(number))
     }
   }

@@ -56,6 +56,30 @@ struct TemplateRendererTests {
     #expect(render("{{#items}}{{#flag}}{{.}}{{x}} {{/flag}}{{/items}}", values) == "1page 2page ")
   }
 
+  @Test("keys are told apart by all their bytes, however objects were put together")
+  func keys() {
+    let literal: TemplateObject = [
+      "a": .text("1"), "ab": .text("2"), "ac": .text("3"), "bc": .text("4"), "list": .list([.text("5")]),
+      "none": .list([]), "has_own": .text("6"), "own": .list([]), "a": .text("second"),
+    ]
+    let values: [String: TemplateValue] = [
+      "a": .text("1"), "ab": .text("2"), "ac": .text("3"), "bc": .text("4"), "list": .list([.text("5")]),
+      "none": .list([]), "has_own": .text("6"), "own": .list([]),
+    ]
+    for object in [
+      literal, TemplateObject(flagging: values), TemplateObject(joining: [[:], literal, ["a": .absent]]),
+    ] {
+      let page: [String: TemplateValue] = ["o": .object(object)]
+      #expect(
+        render("{{#o}}{{a}}{{ab}}{{ac}}{{bc}}{{#list}}{{.}}{{/list}}{{b}}{{abc}}{{lis}}{{has_}}{{/o}}", page)
+          == "12345")
+      #expect(
+        render("{{#o.has_list}}+{{/o.has_list}}{{^o.has_none}}-{{/o.has_none}}{{o.has_own}}{{o.has_a}}", page)
+          == "+-6")
+      #expect(object.values["has_list"]?.isNothing == false && object.values["has_none"]?.isNothing == true)
+    }
+  }
+
   @Test("what an outer template fills a block with wins, and is read with the values that the block is in")
   func inheritance() {
     let others = [

@@ -1,10 +1,11 @@
 /// Values by key, as a page offers them to its template.
 ///
 /// Pages make hundreds of small objects each. These keep their pairs in a list: to look through a dozen short keys costs
-/// less than to hash one. The words of the interface, of which there are more, stay a dictionary.
+/// less than to hash one. The words of the interface, of which there are more, stay a dictionary, and so do values that are
+/// put together key by key.
 struct TemplateObject: Sendable {
   private enum Storage: Sendable {
-    case pairs([(String, TemplateValue)])
+    case pairs([(ValueKey, TemplateValue)])
     case dictionary([String: TemplateValue])
   }
 
@@ -14,7 +15,14 @@ struct TemplateObject: Sendable {
   init(_ values: [String: TemplateValue]) { storage = .dictionary(values) }
 
   /// Takes a few values, and joins each list `x` by a flag `has_x`, to put markup around a list only where it is not empty.
-  init(flagging values: [String: TemplateValue]) { self.init(pairs: values.map { ($0.key, $0.value) }) }
+  init(flagging values: [String: TemplateValue]) {
+    var flagged = values
+    for (key, value) in values {
+      let flag = TemplateKey.flagPrefix + key
+      if value.isList, values[flag] == nil { flagged[flag] = .flag(!value.isNothing) }
+    }
+    self.init(flagged)
+  }
 
   /// The same values and others besides. Of two for one key, its own stays.
   func adding(_ others: TemplateObject) -> TemplateObject {
@@ -26,7 +34,7 @@ struct TemplateObject: Sendable {
 
   /// Joins values. Of two for one key, the first stays.
   init(joining objects: [TemplateObject]) {
-    var joined: [(String, TemplateValue)] = []
+    var joined: [(ValueKey, TemplateValue)] = []
     joined.reserveCapacity(objects.reduce(0) { $0 + $1.pairCount })
     for object in objects {
       guard case .pairs(let pairs) = object.storage else {
@@ -40,14 +48,14 @@ struct TemplateObject: Sendable {
 
   private var pairCount: Int { if case .pairs(let pairs) = storage { pairs.count } else { 0 } }
 
-  private init(pairs: [(String, TemplateValue)]) { storage = .pairs(pairs) }
+  private init(pairs: [(ValueKey, TemplateValue)]) { storage = .pairs(pairs) }
 
   /// The value of a key; `nil` where there is no such key.
   subscript(_ key: TemplateKey) -> TemplateValue? {
     switch storage {
     case .dictionary(let values): return values[key.text]
     case .pairs(let pairs):
-      if let value = Self.value(of: key.text, in: pairs) { return value }
+      if let value = Self.value(of: key.name, in: pairs) { return value }
       guard let list = key.list else { return nil }
       switch Self.value(of: list, in: pairs) {
       case .list(let items)?: return .flag(!items.isEmpty)
@@ -62,24 +70,18 @@ struct TemplateObject: Sendable {
     switch storage {
     case .dictionary(let values): return values
     case .pairs(let pairs):
-      var values = Dictionary(pairs) { first, _ in first }
-      for (key, value) in pairs {
-        switch value {
-        case .list, .rows: values[TemplateKey.flagPrefix + key] = .flag(!value.isNothing)
-        case .text, .url, .html, .flag, .object, .row, .absent: break
-        }
+      var values = Dictionary(pairs.map { ($0.text, $1) }) { first, _ in first }
+      for (key, value) in pairs where value.isList {
+        values[TemplateKey.flagPrefix + key.text] = .flag(!value.isNothing)
       }
       return values
     }
   }
 
-  private static func value(of key: String, in pairs: [(String, TemplateValue)]) -> TemplateValue? {
+  private static func value(of key: ValueKey, in pairs: [(ValueKey, TemplateValue)]) -> TemplateValue? {
     // Looked at where they are: to take a pair out would count references to what is in it.
     pairs.withUnsafeBufferPointer { pairs in
-      let length = key.utf8.count
-      for index in pairs.indices where pairs[index].0.utf8.count == length && pairs[index].0 == key {
-        return pairs[index].1
-      }
+      for index in pairs.indices where pairs[index].0 == key { return pairs[index].1 }
       return nil
     }
   }
@@ -87,5 +89,5 @@ struct TemplateObject: Sendable {
 
 extension TemplateObject: ExpressibleByDictionaryLiteral {
   /// Takes a few values as they stand in the source, with a flag `has_x` for each list `x`.
-  init(dictionaryLiteral elements: (String, TemplateValue)...) { self.init(pairs: elements) }
+  init(dictionaryLiteral elements: (ValueKey, TemplateValue)...) { self.init(pairs: elements) }
 }

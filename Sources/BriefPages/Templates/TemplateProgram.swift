@@ -54,7 +54,7 @@ final class TemplateProgram: Sendable {
     /// The names in the order in which they are used first. The program keeps them.
     let names: SharedArray<Unmanaged<Name>>
     /// The text, in UTF-8.
-    let text: SharedArray<UInt8>
+    let text: SharedText
   }
 
   /// What is rendered.
@@ -79,7 +79,7 @@ final class TemplateProgram: Sendable {
     names = builder.names
     code = Code(
       steps: SharedArray(builder.steps),
-      names: SharedArray(names.map { Unmanaged.passUnretained($0) }), text: SharedArray(builder.text))
+      names: SharedArray(names.map { Unmanaged.passUnretained($0) }), text: SharedText(builder.text))
   }
 
   deinit {

@@ -7,8 +7,7 @@ struct TemplateRenderer: ~Copyable {
   /// What was printed on other pages. All cores use it, so it is not counted who does: the caller keeps it.
   private let fragments: Unmanaged<FragmentCache>?
   private var page: HTMLBuffer
-  /// The open sections, the page itself first.
-  private var stack: [Level]
+  private var stack: Stack
 
   /// An open section.
   private struct Level {
@@ -43,6 +42,35 @@ struct TemplateRenderer: ~Copyable {
     }
   }
 
+  /// The open sections.
+  private struct Stack {
+    /// The page itself comes first.
+    var levels: [Level]
+
+    init(_ page: Level) { levels = [page] }
+
+    /// Goes to a row of the innermost level.
+    mutating func turn(to row: Int) { levels[levels.count - 1].row = row }
+
+    /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
+    /// that is.
+    func value(of name: Unmanaged<TemplateProgram.Name>) -> TemplateValue {
+      name._withUnsafeGuaranteedRef { name in
+        if name.isItem { return levels.last?.item ?? .absent }
+        return levels.withUnsafeBufferPointer { levels in
+          var level = levels.count
+          while level > 0 {
+            level -= 1
+            guard let found = levels[level].value(of: name) else { continue }
+            // The list of its other parts is read where it is: all cores use it.
+            return name.rest.isEmpty ? found : name.rest.withUnsafeBufferPointer { found.value(at: $0) }
+          }
+          return .absent
+        }
+      }
+    }
+  }
+
   /// Renders a template that has no constants.
   ///
   /// - Parameters:
@@ -66,18 +94,23 @@ struct TemplateRenderer: ~Copyable {
     _ program: TemplateProgram, with values: TemplateValue, fragments: FragmentCache? = nil
   ) -> [UInt8] {
     withExtendedLifetime((program, fragments)) {
-      var renderer = TemplateRenderer(program.code, values, fragments)
-      renderer.run(0..<program.code.steps.count)
-      return renderer.page.bytes
+      // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
+      HTMLBuffer.bytes(expecting: 48 << 10) { page in
+        var renderer = TemplateRenderer(program.code, values, fragments, page)
+        renderer.run(0..<program.code.steps.count)
+        return renderer.page
+      }
     }
   }
 
-  private init(_ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?) {
+  private init(
+    _ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?,
+    _ page: consuming HTMLBuffer
+  ) {
     self.code = code
     self.fragments = fragments.map { Unmanaged.passUnretained($0) }
-    // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
-    page = HTMLBuffer(capacity: 48 << 10)
-    stack = [Level(values)]
+    self.page = page
+    stack = Stack(Level(values))
   }
 
   // MARK: Steps
@@ -85,22 +118,21 @@ struct TemplateRenderer: ~Copyable {
   private mutating func run(_ steps: Range<Int>) {
     var index = steps.lowerBound
     while index < steps.upperBound {
-      let step = code.steps[index]
-      perform(step, at: index)
-      index = max(index + 1, step.end)
+      perform(at: index)
+      index = max(index + 1, code.steps[index].end)
     }
   }
 
-  private mutating func perform(_ step: TemplateProgram.Step, at index: Int) {
-    let code = code
+  /// Performs a step. It stays a function of its own, so that the loop over rows, which seldom needs it, is small.
+  @inline(never)
+  private mutating func perform(at index: Int) {
+    let step = code.steps[index]
     switch step.action {
     case .text: page.markup(code.text[step.range])
-    case .variable: code.names[step.name]._withUnsafeGuaranteedRef { page.write(value(of: $0)) }
-    case .section:
-      open(code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }, step, (index + 1)..<step.end)
+    case .variable: page.write(stack.value(of: code.names[step.name]))
+    case .section: open(stack.value(of: code.names[step.name]), step, (index + 1)..<step.end)
     case .invertedSection:
-      let found = code.names[step.name]._withUnsafeGuaranteedRef { value(of: $0) }
-      if found.isNothing { run((index + 1)..<step.end) }
+      if stack.value(of: code.names[step.name]).isNothing { run((index + 1)..<step.end) }
     }
   }
 
@@ -121,9 +153,9 @@ struct TemplateRenderer: ~Copyable {
 
   private mutating func run(_ steps: Range<Int>, with value: TemplateValue) {
     if case .row(let rows, let row) = value { return run(steps, nil, rows, Int(row)..<Int(row) + 1) }
-    stack.append(Level(value))
+    stack.levels.append(Level(value))
     run(steps)
-    stack.removeLast()
+    stack.levels.removeLast()
   }
 
   // MARK: Rows
@@ -132,10 +164,8 @@ struct TemplateRenderer: ~Copyable {
   private mutating func run(
     _ steps: Range<Int>, _ section: FragmentCache.Section?, _ rows: any TemplateRows, _ numbers: Range<Int>
   ) {
-    let level = stack.count
-    stack.append(Level(rows))
+    stack.levels.append(Level(rows))
     for row in numbers {
-      stack[level].row = row
       guard let section, let fragments, let identity = rows.identity(ofRow: row) else {
         run(steps, rows, row)
         continue
@@ -148,13 +178,16 @@ struct TemplateRenderer: ~Copyable {
         fragments._withUnsafeGuaranteedRef { $0.keep(printed, of: section, identity) }
       }
     }
-    stack.removeLast()
+    stack.levels.removeLast()
   }
 
-  /// Renders a section for a row, whose level is open. Most names are keys of the row, which prints them itself: nothing is
-  /// copied then, and no reference counted.
+  /// Renders a section for a row of the innermost level. Most names are keys of the row, which prints them itself: nothing is
+  /// copied then, no reference counted, and the level is not told which row it is.
   private mutating func run(_ steps: Range<Int>, _ rows: any TemplateRows, _ row: Int) {
-    if let object = rows.object(ofRow: row) { return run(steps, with: object) }
+    if let object = rows.object(ofRow: row) {
+      stack.turn(to: row)
+      return run(steps, with: object)
+    }
     let code = code
     var index = steps.lowerBound
     while index < steps.upperBound {
@@ -162,32 +195,22 @@ struct TemplateRenderer: ~Copyable {
       switch (step.action, step.key) {
       case (.text, _): page.markup(code.text[step.range])
       case (.variable, let key?):
-        if !rows.write(key, ofRow: row, to: &page) { perform(step, at: index) }
+        if !rows.write(key, ofRow: row, to: &page) {
+          stack.turn(to: row)
+          perform(at: index)
+        }
       case (.section, let key?):
+        stack.turn(to: row)
         if let list = rows.list(of: key, inRow: row) {
           run((index + 1)..<step.end, step.fragment, rows, rows.rows(ofList: list))
         } else {
-          perform(step, at: index)
+          perform(at: index)
         }
-      default: perform(step, at: index)
+      default:
+        stack.turn(to: row)
+        perform(at: index)
       }
       index = max(index + 1, step.end)
-    }
-  }
-
-  // MARK: Values
-
-  /// What a name stands for: its first part is looked for in each open section, the innermost first, the others in what
-  /// that is.
-  private func value(of name: borrowing TemplateProgram.Name) -> TemplateValue {
-    if name.isItem { return stack.last?.item ?? .absent }
-    return stack.withUnsafeBufferPointer { stack in
-      for level in stack.indices.reversed() {
-        guard let found = stack[level].value(of: name) else { continue }
-        // The list of its other parts is read where it is: all cores use it.
-        return name.rest.isEmpty ? found : name.rest.withUnsafeBufferPointer { found.value(at: $0) }
-      }
-      return .absent
     }
   }
 }

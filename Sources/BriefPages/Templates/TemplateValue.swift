@@ -60,6 +60,14 @@ extension TemplateValue {
     }
   }
 
+  /// Whether it is a list.
+  var isList: Bool {
+    switch self {
+    case .list, .rows: true
+    case .text, .url, .html, .flag, .object, .row, .absent: false
+    }
+  }
+
   /// The items of a list; `nil` where this is none.
   var listItems: [TemplateValue]? {
     switch self {
@@ -79,9 +87,11 @@ extension TemplateValue {
   }
 
   /// What stands within it under keys, one after the other; `absent` where there is no such thing.
-  func value(at keys: some Sequence<TemplateKey>) -> TemplateValue {
-    var found = self
-    for key in keys { found = found[key] ?? .absent }
+  func value(at keys: some Collection<TemplateKey>) -> TemplateValue {
+    // There is mostly one, and what is outside is not copied for it.
+    guard let first = keys.first else { return self }
+    var found = self[first] ?? .absent
+    for key in keys.dropFirst() { found = found[key] ?? .absent }
     return found
   }
 
