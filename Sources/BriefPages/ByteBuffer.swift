@@ -89,7 +89,7 @@ struct ByteBuffer: ~Copyable {
   mutating func append(_ stretch: SharedText.Stretch) {
     // Two halves of what can be read from where it begins. Most are shorter, and most buffers have room for more.
     typealias Half = SIMD32<UInt8>
-    guard stretch.count <= SharedText.leastReadable, storage.count - count >= SharedText.leastReadable,
+    guard stretch.count <= SharedText.leastReadable, storage.count &- count >= SharedText.leastReadable,
       let start = storage.baseAddress
     else { return append(UnsafeBufferPointer(start: stretch.start, count: stretch.count)) }
     let source = UnsafeRawPointer(stretch.start)
@@ -99,7 +99,7 @@ struct ByteBuffer: ~Copyable {
       target.storeBytes(
         of: source.loadUnaligned(fromByteOffset: 32, as: Half.self), toByteOffset: 32, as: Half.self)
     }
-    count += stretch.count
+    count &+= stretch.count
   }
 
   /// Takes the last byte back.

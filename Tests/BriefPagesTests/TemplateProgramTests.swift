@@ -35,10 +35,10 @@ struct TemplateProgramTests {
       ("{{#words}}{{hello}}{{/words}}{{#on}} {{> part}}{{/on}}", 1),
       ("{{$ block}}{{words.hello}}{{/ block}}{{< base}}{{$ a}}{{#tags}}{{.}}{{/tags}}{{/ a}}{{/ base}}", 1),
       // A flag opens nothing, so what is within may be the page's.
-      ("a{{#on}}b{{title}}c{{/on}}d", 3), ("{{#items}}{{name}}{{words.hello}}{{/items}}", 3),
+      ("a{{#on}}b{{title}}c{{/on}}d", 2), ("{{#items}}{{name}}{{words.hello}}{{/items}}", 3),
       // What is within is not known: the section stays.
-      ("a{{#authors}}{{name}}{{title}}{{/authors}}b", 5),
-      ("a{{#on}}b{{#authors}}{{name}}{{#items}}{{name}}{{/items}}{{/authors}}c{{/on}}d", 6),
+      ("a{{#authors}}{{name}}{{title}}{{/authors}}b", 4),
+      ("a{{#on}}b{{#authors}}{{name}}{{#items}}{{name}}{{/items}}{{/authors}}c{{/on}}d", 5),
     ])
   func constants(template: String, steps: Int) {
     let templates = templates([

@@ -56,6 +56,18 @@ struct TemplateRendererTests {
     #expect(render("{{#items}}{{#flag}}{{.}}{{x}} {{/flag}}{{/items}}", values) == "1page 2page ")
   }
 
+  @Test("text stands where it stands in the template: before a section, in each of its rounds, and behind it")
+  func text() {
+    let values: [String: TemplateValue] = [
+      "items": .list([.text("1"), .text("2")]), "t": .text("t"), "f": .flag(true),
+    ]
+    #expect(
+      render("a{{#items}}b{{.}}c{{/items}}d{{t}}{{t}}e{{^items}}f{{/items}}g", values) == "ab1cb2cdtteg")
+    #expect(
+      render("a{{#none}}b{{/none}}{{t}}c{{^none}}d{{t}}{{/none}}{{#f}}e{{/f}}{{t}}", values) == "atcdtet")
+    #expect(render("{{#items}}{{#f}}a{{/f}}{{/items}}b{{#items}}{{.}}{{/items}}c", values) == "aab12c")
+  }
+
   @Test("keys are told apart by all their bytes, however objects were put together")
   func keys() {
     let literal: TemplateObject = [

@@ -53,16 +53,39 @@ struct TemplateObject: Sendable {
   /// The value of a key; `nil` where there is no such key.
   subscript(_ key: TemplateKey) -> TemplateValue? {
     switch storage {
-    case .dictionary(let values): return values[key.text]
-    case .pairs(let pairs):
-      if let value = Self.value(of: key.name, in: pairs) { return value }
-      guard let list = key.list else { return nil }
-      switch Self.value(of: list, in: pairs) {
-      case .list(let items)?: return .flag(!items.isEmpty)
-      case .rows(let rows, let list)?: return .flag(!rows.rows(ofList: Int(list)).isEmpty)
-      default: return nil
-      }
+    case .dictionary(let values): values[key.text]
+    case .pairs(let pairs): pairs.withUnsafeBufferPointer { Self.value(of: key, in: $0) }
     }
+  }
+
+  /// Pairs where they are, for as long as they are lent.
+  typealias Pairs = UnsafeBufferPointer<(ValueKey, TemplateValue)>
+
+  /// Lends its pairs to whoever looks for many keys; `nil` where it has a dictionary.
+  func withPairs(_ body: (Pairs?) -> Void) {
+    switch storage {
+    case .dictionary: body(nil)
+    case .pairs(let pairs): pairs.withUnsafeBufferPointer { body($0) }
+    }
+  }
+
+  /// The value of a key among pairs; `nil` where there is no such key.
+  static func value(of key: TemplateKey, in pairs: Pairs) -> TemplateValue? {
+    if let index = index(of: key.name, in: pairs) { return pairs[index].1 }
+    guard let list = key.list, let index = index(of: list, in: pairs), pairs[index].1.isList else {
+      return nil
+    }
+    return .flag(!pairs[index].1.isNothing)
+  }
+
+  private static func index(of key: ValueKey, in pairs: Pairs) -> Int? {
+    // Looked at where they are: to take a pair out would count references to what is in it.
+    var index = 0
+    while index < pairs.count {
+      if pairs[index].0 == key { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// All values, the flags that say whether a list has any items among them.
@@ -75,14 +98,6 @@ struct TemplateObject: Sendable {
         values[TemplateKey.flagPrefix + key.text] = .flag(!value.isNothing)
       }
       return values
-    }
-  }
-
-  private static func value(of key: ValueKey, in pairs: [(ValueKey, TemplateValue)]) -> TemplateValue? {
-    // Looked at where they are: to take a pair out would count references to what is in it.
-    pairs.withUnsafeBufferPointer { pairs in
-      for index in pairs.indices where pairs[index].0 == key { return pairs[index].1 }
-      return nil
     }
   }
 }

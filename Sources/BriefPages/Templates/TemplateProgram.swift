@@ -6,7 +6,7 @@
 final class TemplateProgram: Sendable {
   /// What is done at a step.
   enum Action: Sendable {
-    /// A stretch of text is printed.
+    /// Nothing is printed but the text of the step.
     case text
     /// A value is printed.
     case variable
@@ -16,10 +16,10 @@ final class TemplateProgram: Sendable {
     case invertedSection
   }
 
-  /// A step.
+  /// A step: a stretch of text, and what is done behind it.
   struct Step: Sendable {
     let action: Action
-    /// What is printed of the text.
+    /// What is printed of the text at first. It stands before a section, not in it.
     var range = 0..<0
     /// The index among the names of what is named.
     var name = 0

@@ -102,8 +102,7 @@ struct TemplateProgramBuilder {
       buffer.write(value)
       add(buffer.bytes[...])
     case .unknown:
-      steps.append(.init(action: .variable, name: place(of: name), key: Self.rowKey(name)))
-      isJoinable = false
+      addStep(.variable, name)
     }
   }
 
@@ -151,9 +150,8 @@ struct TemplateProgramBuilder {
   private mutating func addStep(
     _ action: TemplateProgram.Action, _ name: TemplateName, _ nodes: [TemplateNode], _ place: Place
   ) throws(Unknown) {
-    let index = steps.count
-    steps.append(.init(action: action, name: self.place(of: name), key: Self.rowKey(name)))
-    isJoinable = false
+    addStep(action, name)
+    let index = steps.count - 1
     try add(nodes, place)
     steps[index].end = steps.count
     isJoinable = false
@@ -161,6 +159,14 @@ struct TemplateProgramBuilder {
       steps[index].fragment = .init(
         template: ObjectIdentifier(place.template), offset: name.range.lowerBound)
     }
+  }
+
+  /// Adds a step, which prints the text before it.
+  private mutating func addStep(_ action: TemplateProgram.Action, _ name: TemplateName) {
+    var step = TemplateProgram.Step(action: action, name: place(of: name), key: Self.rowKey(name))
+    if isJoinable, let last = steps.popLast() { step.range = last.range }
+    steps.append(step)
+    isJoinable = false
   }
 
   private mutating func add(_ bytes: ArraySlice<UInt8>) {

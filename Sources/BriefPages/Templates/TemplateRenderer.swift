@@ -7,7 +7,7 @@ struct TemplateRenderer: ~Copyable {
   /// What was printed on other pages. All cores use it, so it is not counted who does: the caller keeps it.
   private let fragments: Unmanaged<FragmentCache>?
   private var page: HTMLBuffer
-  private var stack: Stack
+  private var stack = Stack()
 
   /// An open section.
   private struct Level {
@@ -18,12 +18,21 @@ struct TemplateRenderer: ~Copyable {
     }
 
     let content: Content
+    /// The pairs of an object, which lends them as long as the section is open: to look into the object itself would count
+    /// references.
+    let pairs: TemplateObject.Pairs?
     /// The row that is printed.
     var row = 0
 
-    init(_ value: TemplateValue) { content = .value(value) }
+    init(_ value: TemplateValue, _ pairs: TemplateObject.Pairs? = nil) {
+      content = .value(value)
+      self.pairs = pairs
+    }
 
-    init(_ rows: any TemplateRows) { content = .rows(rows) }
+    init(_ rows: any TemplateRows) {
+      content = .rows(rows)
+      pairs = nil
+    }
 
     /// What `.` means.
     var item: TemplateValue {
@@ -35,9 +44,10 @@ struct TemplateRenderer: ~Copyable {
 
     /// What the first part of a name stands for in it.
     func value(of name: borrowing TemplateProgram.Name) -> TemplateValue? {
+      if let pairs { return TemplateObject.value(of: name.first, in: pairs) }
       switch content {
-      case .value(let value): value[name.first]
-      case .rows(let rows): name.first.ofRow.flatMap { rows.value(of: $0, inRow: row) }
+      case .value(let value): return value[name.first]
+      case .rows(let rows): return name.first.ofRow.flatMap { rows.value(of: $0, inRow: row) }
       }
     }
   }
@@ -45,9 +55,7 @@ struct TemplateRenderer: ~Copyable {
   /// The open sections.
   private struct Stack {
     /// The page itself comes first.
-    var levels: [Level]
-
-    init(_ page: Level) { levels = [page] }
+    var levels: [Level] = []
 
     /// Goes to a row of the innermost level.
     mutating func turn(to row: Int) { levels[levels.count - 1].row = row }
@@ -96,21 +104,19 @@ struct TemplateRenderer: ~Copyable {
     withExtendedLifetime((program, fragments)) {
       // More than most pages have; glibc tidies its heap up each time that 64 KB are freed at once.
       HTMLBuffer.bytes(expecting: 48 << 10) { page in
-        var renderer = TemplateRenderer(program.code, values, fragments, page)
-        renderer.run(0..<program.code.steps.count)
+        var renderer = TemplateRenderer(program.code, fragments, page)
+        renderer.run(0..<program.code.steps.count, with: values)
         return renderer.page
       }
     }
   }
 
   private init(
-    _ code: TemplateProgram.Code, _ values: TemplateValue, _ fragments: FragmentCache?,
-    _ page: consuming HTMLBuffer
+    _ code: TemplateProgram.Code, _ fragments: FragmentCache?, _ page: consuming HTMLBuffer
   ) {
     self.code = code
     self.fragments = fragments.map { Unmanaged.passUnretained($0) }
     self.page = page
-    stack = Stack(Level(values))
   }
 
   // MARK: Steps
@@ -118,17 +124,20 @@ struct TemplateRenderer: ~Copyable {
   private mutating func run(_ steps: Range<Int>) {
     var index = steps.lowerBound
     while index < steps.upperBound {
-      perform(at: index)
-      index = max(index + 1, code.steps[index].end)
+      let step = code.steps[index]
+      if !step.range.isEmpty { page.markup(code.text[step.range]) }
+      if step.action != .text { perform(at: index) }
+      index = max(index + 1, step.end)
     }
   }
 
-  /// Performs a step. It stays a function of its own, so that the loop over rows, which seldom needs it, is small.
+  /// Does what a step does behind its text. It stays a function of its own, so that the loop over rows, which seldom needs it,
+  /// is small.
   @inline(never)
   private mutating func perform(at index: Int) {
     let step = code.steps[index]
     switch step.action {
-    case .text: page.markup(code.text[step.range])
+    case .text: break
     case .variable: page.write(stack.value(of: code.names[step.name]))
     case .section: open(stack.value(of: code.names[step.name]), step, (index + 1)..<step.end)
     case .invertedSection:
@@ -153,7 +162,12 @@ struct TemplateRenderer: ~Copyable {
 
   private mutating func run(_ steps: Range<Int>, with value: TemplateValue) {
     if case .row(let rows, let row) = value { return run(steps, nil, rows, Int(row)..<Int(row) + 1) }
-    stack.levels.append(Level(value))
+    guard case .object(let object) = value else { return run(steps, in: Level(value)) }
+    object.withPairs { run(steps, in: Level(value, $0)) }
+  }
+
+  private mutating func run(_ steps: Range<Int>, in level: Level) {
+    stack.levels.append(level)
     run(steps)
     stack.levels.removeLast()
   }
@@ -192,8 +206,9 @@ struct TemplateRenderer: ~Copyable {
     var index = steps.lowerBound
     while index < steps.upperBound {
       let step = code.steps[index]
+      if !step.range.isEmpty { page.markup(code.text[step.range]) }
       switch (step.action, step.key) {
-      case (.text, _): page.markup(code.text[step.range])
+      case (.text, _): break
       case (.variable, let key?):
         if !rows.write(key, ofRow: row, to: &page) {
           stack.turn(to: row)
