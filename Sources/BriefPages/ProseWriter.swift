@@ -276,11 +276,7 @@ struct ProseWriter: ~Copyable {
 
   private mutating func finishTag(title: String, class referenceClass: ReferenceClass?) {
     writeTitle(title)
-    if let referenceClass {
-      buffer.markup("\" class=\"")
-      buffer.markup(referenceClass.literal)
-    }
-    buffer.markup("\">")
+    buffer.markup(referenceClass?.endOfTag ?? "\">")
     sentences.depth += 1
   }
 

@@ -9,12 +9,12 @@ enum ReferenceClass {
   /// A link to another site whose text is its address: on paper that need not be printed again.
   case address
 
-  /// The class as HTML has it.
-  var literal: StaticString {
+  /// The end of a link's tag, from that of the attribute before the class on.
+  var endOfTag: StaticString {
     switch self {
-    case .reference: "ref"
-    case .mention: "mention"
-    case .address: "url"
+    case .reference: "\" class=\"ref\">"
+    case .mention: "\" class=\"mention\">"
+    case .address: "\" class=\"url\">"
     }
   }
 }

@@ -17,17 +17,21 @@ struct SentenceSpans {
   private var next = 0
   /// Where the sentence ends whose span is open.
   private var openEnd: Int?
+  /// Where the next sentence ends or begins: most pieces of text are within one.
+  private var nextTurn: Int
 
   /// No sentences: text is written as it is.
   init() {
     passage = nil
     sentences = []
+    nextTurn = .max
   }
 
   /// The sentences of a passage; a single one needs no anchor besides the passage's.
   init(_ passage: Passage) {
     self.passage = passage
     sentences = passage.sentences.count > 1 ? passage.sentences : []
+    nextTurn = sentences.first?.lowerBound ?? .max
   }
 
   /// Writes what the anchor of a sentence has behind that of its passage. The dot keeps it apart from anchors that are made of
@@ -37,36 +41,33 @@ struct SentenceSpans {
     buffer.number(index + 1)
   }
 
-  /// Writes text, and the ends and beginnings of sentences within it.
+  /// Writes text of whole characters, and the ends and beginnings of sentences within it. These may be within a character only
+  /// where text was written that is no part of the passage.
   ///
   /// - Parameter isPlain: Whether it is known that nothing is to be escaped.
   mutating func write(_ utf8: UnsafeBufferPointer<UInt8>, isPlain: Bool, to buffer: inout HTMLBuffer) {
-    guard !sentences.isEmpty else { return buffer.text(utf8, utf8.indices, isPlain: isPlain) }
-    let start = position
-    while position - start < utf8.count {
-      let end = start + utf8.count
+    var start = 0
+    while start < utf8.count {
       turn(in: &buffer)
-      // Up to the next place where something ends or begins.
-      var stop = end
-      if let openEnd, openEnd > position { stop = min(stop, openEnd) }
-      if next < sentences.count { stop = min(stop, sentences[next].lowerBound) }
-      buffer.text(utf8, (position - start)..<(stop - start), isPlain: isPlain)
-      position = stop
+      var stop = utf8.count
+      // A sentence that has ended within an element, which is still open, divides nothing.
+      if nextTurn - position < stop - start, let place = nextPlace {
+        stop = min(stop, start + place - position)
+      }
+      buffer.text(utf8, start..<stop, isWhole: stop - start == utf8.count, isPlain: isPlain)
+      position += stop - start
+      start = stop
     }
   }
 
   /// Goes on by text that is written otherwise, and is not divided.
   mutating func pass(_ length: Int, in buffer: inout HTMLBuffer) {
-    guard !sentences.isEmpty else { return }
     turn(in: &buffer)
     position += length
   }
 
   /// Tells that an element of the text begins.
-  mutating func begin(in buffer: inout HTMLBuffer) {
-    guard !sentences.isEmpty else { return }
-    turn(in: &buffer)
-  }
+  mutating func begin(in buffer: inout HTMLBuffer) { turn(in: &buffer) }
 
   /// Tells that the passage ends.
   mutating func end(in buffer: inout HTMLBuffer) {
@@ -75,8 +76,21 @@ struct SentenceSpans {
     openEnd = nil
   }
 
+  /// The next place behind this one where a sentence ends or begins.
+  private var nextPlace: Int? {
+    let beginning = next < sentences.count ? sentences[next].lowerBound : nil
+    guard let openEnd, openEnd > position else { return beginning }
+    return min(openEnd, beginning ?? openEnd)
+  }
+
   /// Ends and begins sentences at the place that is reached.
+  @inline(__always)
   private mutating func turn(in buffer: inout HTMLBuffer) {
+    if position >= nextTurn { endAndBegin(in: &buffer) }
+  }
+
+  @inline(never)
+  private mutating func endAndBegin(in buffer: inout HTMLBuffer) {
     if let openEnd, openEnd <= position, depth == 0 { end(in: &buffer) }
     while next < sentences.count, sentences[next].lowerBound <= position {
       buffer.markup("<span id=\"")
@@ -90,6 +104,7 @@ struct SentenceSpans {
       }
       next += 1
     }
+    nextTurn = min(openEnd ?? .max, next < sentences.count ? sentences[next].lowerBound : .max)
   }
 }
 
