@@ -33,14 +33,17 @@ final class TieTable: Sendable {
   private let graph: ReferenceGraph
   /// Where each number of an actor comes in the order of slugs.
   let ranks: [Int]
-  private let known = Mutex<[Int: Ties]>([:])
+  /// Those that were asked for, by number.
+  private let known: Mutex<[Ties?]>
 
   /// Makes the table of a version.
   ///
   /// - Parameter ranks: Those of an earlier version whose actors have the same numbers and slugs.
   init(_ linked: LinkedBrief, ranks: [Int]? = nil) {
     graph = linked.graph
-    self.ranks = ranks ?? Self.ranks(of: linked)
+    let ranks = ranks ?? Self.ranks(of: linked)
+    self.ranks = ranks
+    known = Mutex(Array(repeating: nil, count: ranks.count))
   }
 
   private static func ranks(of linked: LinkedBrief) -> [Int] {

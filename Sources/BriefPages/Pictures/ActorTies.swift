@@ -35,6 +35,7 @@ extension PageContext {
   ///   - subject: The one that the picture is about.
   func picture(of actors: [Int], subject: Int? = nil) -> HTML? {
     var ties: [ArcDiagram.Tie] = []
+    ties.reserveCapacity(4 * actors.count)
     for place in actors.indices {
       site.withTies(ofActor: actors[place]) { own in
         for end in (place + 1)..<max(place + 1, actors.count) {
@@ -44,13 +45,10 @@ extension PageContext {
       }
     }
     guard !ties.isEmpty else { return nil }
-    let nodes = actors.map { number in
-      var url = HTMLBuffer()
-      site.writeHref(toEntry: number, from: page, in: &url)
-      return ArcDiagram.Node(
-        title: site.title(ofEntry: number), url: Href(url), isSubject: number == subject)
-    }
-    return ArcDiagram(nodes: nodes, ties: ties).svg
+    return ArcDiagram(
+      site: site, page: page, actors: actors, subject: subject.flatMap { actors.firstIndex(of: $0) },
+      ties: ties
+    ).svg
   }
 
   /// The ties between some actors in words: of each the others, and how many sentences name both.
