@@ -40,6 +40,6 @@ extension TemplateRows {
 
 /// The keys that rows have. A program knows which of its names are some, so no text is compared where a row is printed.
 enum RowKey: String, Sendable, CaseIterable {
-  case url, title, date, detail, count, html, quotes
+  case url, title, date, detail, count, html, quotes, label
   case hasQuotes = "has_quotes"
 }
