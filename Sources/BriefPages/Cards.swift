@@ -59,9 +59,13 @@ extension PageContext {
   var cardRows: CardRows {
     let own = site.number(ofPage: page)
     let targets = cards.targets
+    // All that it knows have one; of the others some do.
+    let names = site.names
     var entries: [Int] = []
     entries.reserveCapacity(targets.count)
-    for target in targets where target != own && hasCard(target) { entries.append(target) }
+    for target in targets where target != own && (names.knows(target) || hasCard(target)) {
+      entries.append(target)
+    }
     return CardRows(site: site, page: page, entries: entries)
   }
 

@@ -48,6 +48,17 @@ final class InterfaceStrings: Sendable {
     return HTML(buffer)
   }
 
+  /// Writes the text of a key for a template, with its placeholders filled in by what a function writes for each name.
+  func write(_ key: String, to buffer: inout HTMLBuffer, _ fill: (String, inout HTMLBuffer) -> Void) {
+    guard let pattern = patterns[key] else { return buffer.value(self[key]) }
+    for piece in pattern.pieces {
+      switch piece {
+      case .text(let text): buffer.value(text)
+      case .placeholder(let name): fill(name, &buffer)
+      }
+    }
+  }
+
   /// The text for a count: `key.one` or `key.other`, with `{count}` filled in.
   func plural(_ key: String, _ count: Int) -> String {
     fill(count == 1 ? key + ".one" : key + ".other", ["count": String(count)])

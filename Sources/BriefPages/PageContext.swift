@@ -14,9 +14,10 @@ struct PageContext {
   ///   - heading: The page's heading.
   ///   - title: What the page is called in a list of windows, where that is not its heading.
   ///   - description: What the page is about, in a sentence.
+  ///   - neighbours: The entries before and after the one that the page is about.
   ///   - values: The page's own values. Of two for one key, the first stays.
   func values(
-    heading: String, title: String? = nil, description: String? = nil, neighbours: Neighbours = Neighbours(),
+    heading: String, title: String? = nil, description: String? = nil, neighbours: NeighbourRows? = nil,
     _ values: TemplateObject...
   ) -> TemplateValue {
     let brief = site.briefTitle
@@ -34,8 +35,8 @@ struct PageContext {
       ]),
       "cards": .rows(cardRows, list: 0),
       "parts": parts,
-      "previous": neighbours.previous.map { neighbour($0, label: "nav.previous") } ?? .absent,
-      "next": neighbours.next.map { neighbour($0, label: "nav.next") } ?? .absent,
+      "previous": neighbours?.previous ?? .absent,
+      "next": neighbours?.next ?? .absent,
     ]
     return .object(TemplateObject(joining: values + [common, site.constants(on: page)]))
   }
@@ -45,7 +46,6 @@ struct PageContext {
 
   /// The shape of what `values` makes, without the page's own.
   static func schema(strings: TemplateSchema, _ keys: [String: TemplateSchema]) -> TemplateSchema {
-    let neighbour = TemplateSchema.keys(["url": .url, "title": .text, "label": .text])
     let common: [String: TemplateSchema] = [
       "strings": strings,
       "brief": BriefValues.schema,
@@ -57,16 +57,10 @@ struct PageContext {
       "lists": .keys(["timeline": .url, "actors": .url, "recommendations": .url, "footnotes": .url]),
       "cards": .list(cardSchema),
       "parts": .list(partSchema),
-      "previous": neighbour,
-      "next": neighbour,
+      "previous": NeighbourRows.schema,
+      "next": NeighbourRows.schema,
     ]
     return .keys(common.merging(keys) { _, own in own })
-  }
-
-  /// The entries before and after the one that a page is about, by number.
-  struct Neighbours {
-    var previous: Int?
-    var next: Int?
   }
 
   /// A link from this page to another.
@@ -77,14 +71,6 @@ struct PageContext {
   /// A link from this page to what a reference names.
   func href(to target: ReferenceTarget, fragment: String? = nil) -> Href {
     site.router.href(to: target, fragment: fragment, from: page)
-  }
-
-  /// A link to the page of an entry that is known; `nil` for another one.
-  private func href(toEntry number: Int) -> Href? {
-    guard site.names.knows(number) else { return nil }
-    var buffer = HTMLBuffer()
-    site.writeHref(toEntry: number, from: page, in: &buffer)
-    return Href(buffer)
   }
 
   /// Writes linked text.
@@ -113,15 +99,6 @@ struct PageContext {
   func firstSentence(of text: LinkedText?) -> String? {
     guard let passage = text?.passages.first, let sentence = passage.sentences.first else { return nil }
     return String(decoding: passage.text[sentence], as: UTF8.self)
-  }
-
-  private func neighbour(_ number: Int, label: String) -> TemplateValue {
-    guard let id = site.entryID(number) else { return .absent }
-    let title = site.title(ofEntry: number)
-    return .keys([
-      "url": .url(href(toEntry: number) ?? href(to: ReferenceTarget.entry(id))), "title": .text(title),
-      "label": .text(site.strings.fill(label, ["title": title])),
-    ])
   }
 }
 

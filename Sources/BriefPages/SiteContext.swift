@@ -17,6 +17,8 @@ final class SiteContext: Sendable {
   let constants: TemplateObject
   /// What all pages of entries give to their templates alike: the same, and the navigation.
   let constantsOfEntries: TemplateObject
+  /// The ways from pages of entries to the parts of the lists of their kinds.
+  let waysUp: [EntryKind: [TemplateValue]]
   /// The span of all events in short; `nil` where there is none.
   let timelineStrip: TimelineStrip?
   /// The same for templates.
@@ -49,6 +51,11 @@ final class SiteContext: Sendable {
     router = Router(linked)
     timelineStrip = last.map(\.timelineStrip) ?? TimelineStrip(linked.brief.events)
     stripValues = timelineStrip.map { StripValues($0, strings) }
+    waysUp = Dictionary(
+      uniqueKeysWithValues: [EntryKind.actor, .event, .recommendation].map { kind in
+        let parts = 1...linked.partCount(ofList: kind)
+        return (kind, parts.map { EntryPage.wayUp(to: .list(kind, part: $0), strings) })
+      })
     callAnchors = Self.callAnchors(linked, router)
     let constants: TemplateObject = [
       "strings": strings.value,

@@ -99,6 +99,12 @@ final class SiteReader: Sendable {
   /// The page of the list of its kind that shows an entry.
   func list(showing id: EntryID) -> PageID { router.list(showing: id, number(of: id) ?? 0) }
 
+  /// The way from the page of an entry to the page of the list of its kind that shows it.
+  func wayUp(from id: EntryID) -> TemplateValue {
+    let list = list(showing: id)
+    return site.waysUp[id.kind]?[list.part - 1] ?? EntryPage.wayUp(to: list, strings)
+  }
+
   /// How many parts the list of a kind has.
   func partCount(ofList kind: EntryKind) -> Int { linked.partCount(ofList: kind) }
 
@@ -243,8 +249,8 @@ final class SiteReader: Sendable {
   func quotes(of backlinks: [Backlink]) -> [Quote] {
     // Asked for once, and not for each of them.
     let (linked, names) = (site.linked, site.names)
+    if let log { for backlink in backlinks { log.add(fine: .passage(backlink.passage)) } }
     return backlinks.map { backlink in
-      log?.add(fine: .passage(backlink.passage))
       let entry = linked.entryNumber(ofText: backlink.passage.text).flatMap { names.knows($0) ? $0 : nil }
       return Quote(backlink, in: linked, entry: entry)
     }

@@ -227,6 +227,29 @@ struct PageTests {
   }
 
   @Test(
+    "an entry's page leads to the entries beside it and to the list of its kind; the first and the last have one"
+  )
+  func neighbours() throws {
+    let name = "O’H'ara & <Co>"
+    let site = TestSite.small.with([
+      "content/actors/korea.md": "---\nname: \"\(name)\"\nkind: state\n---\n\nA state.\n",
+      "templates/partials/siblings.mustache":
+        "<p>{{#previous}}{{url}} {{title}}: {{label}}; {{/previous}}{{up.url}} {{up.label}}{{#next}}; {{url}} {{title}}: {{label}}{{/next}}</p>\n",
+    ])
+    let escaped = "O’H&#39;ara &amp; &lt;Co&gt;"
+    #expect(
+      try site.page("actors/kim.html").contains(
+        "<p>../actors.html All: Actors; ../actors/korea.html \(escaped): Next: \(escaped)</p>"))
+    #expect(
+      try site.page("actors/korea.html").contains(
+        "<p>../actors/kim.html Kim: Previous: Kim; ../actors.html All: Actors; "
+          + "../actors/trump.html Trump: Next: Trump</p>"))
+    #expect(
+      try site.page("actors/trump.html").contains(
+        "<p>../actors/korea.html \(escaped): Previous: \(escaped); ../actors.html All: Actors</p>"))
+  }
+
+  @Test(
     "a note is printed where it is called, leads back to each call, and has its sources in the list of notes")
   func notes() throws {
     let essay = try TestSite.small.page("essay.html")

@@ -10,7 +10,7 @@ struct EntryPage {
   static let keys: [String: TemplateSchema] = [
     "body": .html,
     "notes": .list(PageContext.noteSchema),
-    "up": .keys(["url": .url, "title": .text, "label": .text]),
+    "up": upSchema,
   ]
 
   /// Joins the common values to those of a kind.
@@ -22,24 +22,25 @@ struct EntryPage {
     // The further parts have what refers to the entry, and nothing else.
     let body = context.page.part == 1 ? context.site.body(of: id) : nil
     let notes = context.page.part == 1 ? notes : []
-    let neighbours = context.site.neighbours(of: id)
     let common: TemplateObject = [
       "body": .html(body.map { context.prose($0, topHeading: 2) }),
       "notes": context.notes(calledBy: body.map { [$0] } ?? [], and: notes),
-      "up": up,
+      "up": context.site.wayUp(from: id),
     ]
     return context.values(
       heading: context.site.title(of: id), description: context.firstSentence(of: body),
-      neighbours: .init(previous: neighbours.previous, next: neighbours.next),
+      neighbours: NeighbourRows(context.site.neighbours(of: id), site: context.site, page: context.page),
       values, common)
   }
 
-  private var up: TemplateValue {
-    let list = context.site.list(showing: id)
-    let title = context.site.strings["nav." + list.kind.rawValue]
+  private static let upSchema = TemplateSchema.keys(["url": .url, "title": .text, "label": .text])
+
+  /// The way from pages of entries, which are all in folders, to a page of the list of their kind, of the shape of `up`.
+  static func wayUp(to list: PageID, _ strings: InterfaceStrings) -> TemplateValue {
+    let title = strings["nav." + list.kind.rawValue]
     return .keys([
-      "url": .url(context.href(to: list)), "title": .text(title),
-      "label": .text(context.site.strings.fill("nav.up", ["title": title])),
+      "url": .url(Href(base: .parent, page: list)), "title": .text(title),
+      "label": .text(strings.fill("nav.up", ["title": title])),
     ])
   }
 }
@@ -53,7 +54,8 @@ extension PageContext {
 
   /// The sentences of the essay that refer to a recommendation, and so argue for it.
   func argument(for id: EntryID) -> [Backlink] {
-    site.backlinks(to: .entry(id)).filter { isInEssay($0) }
+    // They come first.
+    Array(site.backlinks(to: .entry(id)).prefix { isInEssay($0) })
   }
 
   /// Whether a sentence stands in the essay itself.

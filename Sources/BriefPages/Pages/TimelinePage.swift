@@ -85,7 +85,8 @@ struct TimelinePage {
 
   private func item(_ event: Event, gap: TemplateValue, _ scale: TimelineScale) -> TemplateValue {
     let id = event.entry.id
-    let quote = context.site.backlinks(to: .entry(id)).first { context.isInEssay($0) }
+    // Those of the essay come first.
+    let quote = context.site.backlinks(to: .entry(id)).first.flatMap { context.isInEssay($0) ? $0 : nil }
     return .keys(
       context.linkValues(to: id).adding([
         "place": .text(event.place),
