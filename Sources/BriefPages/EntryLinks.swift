@@ -21,13 +21,17 @@ extension PageContext {
 
   /// Links to entries.
   func links(to ids: some Sequence<EntryID>) -> TemplateValue {
-    .rows(LinkRows(to: ids.compactMap { site.number(of: $0) }, site: site, page: page), list: 0)
+    links(toEntries: ids.compactMap { site.number(of: $0) })
+  }
+
+  /// Links to entries by number.
+  func links(toEntries numbers: [Int]) -> TemplateValue {
+    .rows(LinkRows(to: numbers, site: site, page: page), list: 0)
   }
 
   /// Links to the entries whose field names an entry, as far as they stand in this part of the page.
   func links(toSourcesOf field: FieldReference.Field, to id: EntryID) -> TemplateValue {
-    let numbers = site.sourceNumbers(of: field, to: id).inPart(page.part)
-    return .rows(LinkRows(to: Array(numbers), site: site, page: page), list: 0)
+    links(toEntries: Array(site.sourceNumbers(of: field, to: id).inPart(page.part)))
   }
 
   /// Links to those who are named together with an actor, each with how many sentences do.

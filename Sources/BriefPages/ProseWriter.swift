@@ -173,10 +173,20 @@ struct ProseWriter: ~Copyable {
   }
 
   mutating func writeID(ofPassage index: Int) {
-    guard let text, text.passages.indices.contains(index), anchors != .none else { return }
+    if let passage = passage(at: index) { writeID(of: passage) }
+  }
+
+  private mutating func writeID(of passage: Passage) {
     buffer.markup(" id=\"")
-    buffer.anchor(of: text.passages[index])
+    buffer.anchor(of: passage)
     buffer.markup("\"")
+  }
+
+  /// A passage of the text, if anchors are written.
+  private func passage(at index: Int) -> Passage? {
+    guard let text, anchors != .none else { return nil }
+    let passages = text.passages
+    return passages.indices.contains(index) ? passages[index] : nil
   }
 
   private mutating func writeID(_ anchor: String) {
@@ -334,8 +344,7 @@ struct ProseWriter: ~Copyable {
   }
 
   private mutating func beginSentences(ofPassage index: Int) {
-    guard let text, anchors != .none, text.passages.indices.contains(index) else { return }
-    sentences = SentenceSpans(text.passages[index])
+    if let passage = passage(at: index) { sentences = SentenceSpans(passage) }
   }
 
   private mutating func endSentences() {
@@ -347,12 +356,13 @@ struct ProseWriter: ~Copyable {
 extension ProseWriter: ProseConsumer {
   mutating func take(_ block: ProseBlock) { write(block) }
 
-  mutating func beginParagraph(passage: Int) {
+  mutating func beginParagraph(passage index: Int) {
     buffer.startLine()
+    guard let passage = passage(at: index) else { return buffer.markup("<p>") }
     buffer.markup("<p")
-    writeID(ofPassage: passage)
+    writeID(of: passage)
     buffer.markup(">")
-    beginSentences(ofPassage: passage)
+    sentences = SentenceSpans(passage)
   }
 
   mutating func endParagraph() {

@@ -331,6 +331,12 @@ final class SiteReader: Sendable {
     return linked.noteIndex(ofNumber: number)
   }
 
+  /// The note that a number stands for; `nil` where that is something else.
+  func note(ofNumber number: Int) -> Note? {
+    log?.add(.note(number))
+    return linked.noteIndex(ofNumber: number).map { linked.notes[$0] }
+  }
+
   /// The note at an index that a text names.
   func note(_ index: Int) -> Note? {
     guard linked.notes.indices.contains(index) else { return nil }

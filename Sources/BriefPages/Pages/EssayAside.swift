@@ -20,23 +20,25 @@ struct EssayAside {
 
   /// The number of the block's first passage that refers to something, from 1.
   let number: Int
-  /// What the block refers to, each target once, in the order of the text.
-  private(set) var targets: [ReferenceTarget] = []
-  private var seen: Set<ReferenceTarget> = []
+  /// The numbers of what the block refers to, each once, in the order of the text.
+  private(set) var targets: [Int] = []
+  private var seen: Set<Int> = []
 
   private init(number: Int) { self.number = number }
 
   /// The asides of a text by the index of their block.
   static func all(of essay: LinkedText) -> [Int: EssayAside] {
     var asides: [Int: EssayAside] = [:]
-    for reference in essay.references where isShownBeside(reference.target) {
-      guard let index = reference.passage else { continue }
-      asides[essay.passages[index].block, default: EssayAside(number: index + 1)].add(reference.target)
+    let passages = essay.passages
+    for (index, reference) in essay.references.enumerated() where isShownBeside(reference.target) {
+      guard let passage = reference.passage else { continue }
+      asides[passages[passage].block, default: EssayAside(number: passage + 1)].add(
+        essay.target(ofReference: index))
     }
     return asides
   }
 
-  private mutating func add(_ target: ReferenceTarget) {
+  private mutating func add(_ target: Int) {
     if seen.insert(target).inserted { targets.append(target) }
   }
 
@@ -50,15 +52,15 @@ struct EssayAside {
   /// The values of the aside.
   func value(in context: PageContext) -> TemplateValue {
     let strings = context.site.strings
-    let ids = targets.compactMap { if case .entry(let id) = $0 { id } else { nil } }
     var lists: [(kind: String, count: Int, rows: TemplateValue)] = []
     for (key, kind) in [
       ("actors", EntryKind.actor), ("events", .event), ("recommendations", .recommendation),
     ] {
-      let ofKind = ids.filter { $0.kind == kind }
-      lists.append((key, ofKind.count, context.links(to: ofKind.prefix(Self.shownCount(of: ofKind.count)))))
+      let ofKind = targets.filter { context.site.place(ofEntry: $0)?.kind == kind }
+      let shown = Array(ofKind.prefix(Self.shownCount(of: ofKind.count)))
+      lists.append((key, ofKind.count, context.links(toEntries: shown)))
     }
-    let notes = targets.compactMap { context.site.note(for: $0) }
+    let notes = targets.compactMap { context.site.note(ofNumber: $0) }
     let shownNotes = notes.prefix(Self.shownCount(of: notes.count))
     lists.append(("notes", notes.count, .list(shownNotes.map { note($0, in: context) })))
 
