@@ -19,6 +19,9 @@ struct CompilerRun {
   /// When it began.
   let start: ContinuousClock.Instant
 
+  /// A brief with more files than this takes so much memory that it pays to ask for large pages.
+  private static let largeBrief = 4000
+
   /// Reads and compiles a site.
   ///
   /// - Parameters:
@@ -34,9 +37,14 @@ struct CompilerRun {
     self.site = site
     progress.begin("reading the sources")
     let found = if let sources { sources } else { try SourceReader.find(site: site.site) }
+    let isLarge = found.count > Self.largeBrief
+    if isLarge { WorkingMemory.preferLargePages() }
     let (tree, known) = concurrently({ SourceReader.read(found) }, { record?.read() })
     hasRecord = known != nil
-    compilation = Compiler.compile(tree, known: known) { progress.begin($0.rawValue) }
+    compilation = Compiler.compile(tree, known: known) { stage in
+      progress.begin(stage.rawValue)
+      if isLarge { WorkingMemory.preferLargePages() }
+    }
     progress.begin("reporting")
     report = DiagnosticReport(compilation.diagnostics, tree: tree, pathPrefix: site.pathPrefix)
     let errors = Console.errors
