@@ -190,6 +190,8 @@ struct Quote {
   private var sentence = 0..<0
   /// The index of the sentence, where it has an anchor of its own.
   private(set) var sentenceInAnchor: Int?
+  /// The number that the anchor of its passage is made of, if it is.
+  private var anchorNumber: Int?
   /// Whether neither sentence nor mark begins or ends within a character.
   private var isWhole = false
 
@@ -205,7 +207,8 @@ struct Quote {
 
   /// Looks at all that is printed of it and is far away in memory. No quote's look has to wait for that of another one.
   mutating func fetch() {
-    (sentence, sentenceInAnchor, isWhole) = passage._withUnsafeGuaranteedRef { [index, mark] passage in
+    (sentence, sentenceInAnchor, anchorNumber, isWhole) = passage._withUnsafeGuaranteedRef {
+      [index, mark] passage in
       let sentence = passage.sentences[index]
       let isWhole = passage.text.withUnsafeBufferPointer { utf8 in
         UTF8Character.isBoundary(sentence.lowerBound, in: utf8)
@@ -213,7 +216,7 @@ struct Quote {
           && UTF8Character.isBoundary(mark.lowerBound, in: utf8)
           && UTF8Character.isBoundary(mark.upperBound, in: utf8)
       }
-      return (sentence, passage.sentences.count > 1 ? index : nil, isWhole)
+      return (sentence, passage.sentences.count > 1 ? index : nil, passage.anchorNumber, isWhole)
     }
   }
 
@@ -222,6 +225,7 @@ struct Quote {
 
   /// Writes the anchor of its passage for a link.
   func writeAnchor(to buffer: inout HTMLBuffer) {
+    if let anchorNumber { return buffer.anchor(number: anchorNumber) }
     passage._withUnsafeGuaranteedRef { buffer.fragment(of: $0) }
   }
 

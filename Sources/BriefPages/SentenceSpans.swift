@@ -111,7 +111,11 @@ struct SentenceSpans {
 extension HTMLBuffer {
   /// Writes the anchor of a passage, for an attribute.
   mutating func anchor(of passage: Passage) {
-    guard let number = passage.anchorNumber else { return text(passage.anchor) }
+    if let number = passage.anchorNumber { anchor(number: number) } else { text(passage.anchor) }
+  }
+
+  /// Writes the anchor of a passage that is made of a number (`Passage.anchorNumber`), for an attribute or a link.
+  mutating func anchor(number: Int) {
     markup("p")
     self.number(number)
   }
@@ -119,6 +123,6 @@ extension HTMLBuffer {
   /// Writes the anchor of a passage as the fragment of a link.
   mutating func fragment(of passage: Passage) {
     // A number needs no encoding.
-    if passage.anchorNumber != nil { anchor(of: passage) } else { pathPart(passage.anchor) }
+    if let number = passage.anchorNumber { anchor(number: number) } else { pathPart(passage.anchor) }
   }
 }
