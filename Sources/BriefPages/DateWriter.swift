@@ -158,12 +158,7 @@ struct DateWriter: Sendable {
     _ pattern: String, to buffer: inout HTMLBuffer,
     _ write: (_ placeholder: String, inout HTMLBuffer) -> Void
   ) {
-    for piece in patterns[pattern]?.pieces ?? [] {
-      switch piece {
-      case .text(let text): buffer.value(text)
-      case .placeholder(let name): write(name, &buffer)
-      }
-    }
+    patterns[pattern]?.write(to: &buffer, write)
   }
 
   private func writeDay(of day: EDTFDate.Day, to buffer: inout HTMLBuffer) {

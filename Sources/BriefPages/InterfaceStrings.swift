@@ -37,26 +37,15 @@ final class InterfaceStrings: Sendable {
 
   /// The text of a key as markup, with its placeholders filled in by markup.
   func fill(_ key: String, _ values: [String: HTML]) -> HTML {
-    guard let pattern = patterns[key] else { return HTML(escaping: self[key]) }
     var buffer = HTMLBuffer()
-    for piece in pattern.pieces {
-      switch piece {
-      case .text(let text): buffer.value(text)
-      case .placeholder(let name): buffer.markup(values[name] ?? .empty)
-      }
-    }
+    write(key, to: &buffer) { name, buffer in buffer.markup(values[name] ?? .empty) }
     return HTML(buffer)
   }
 
   /// Writes the text of a key for a template, with its placeholders filled in by what a function writes for each name.
   func write(_ key: String, to buffer: inout HTMLBuffer, _ fill: (String, inout HTMLBuffer) -> Void) {
     guard let pattern = patterns[key] else { return buffer.value(self[key]) }
-    for piece in pattern.pieces {
-      switch piece {
-      case .text(let text): buffer.value(text)
-      case .placeholder(let name): fill(name, &buffer)
-      }
-    }
+    pattern.write(to: &buffer, fill)
   }
 
   /// The text for a count: `key.one` or `key.other`, with `{count}` filled in.

@@ -58,11 +58,8 @@ final class LinkRows: TemplateRows {
 
   private func writeCount(ofRow row: Int, to buffer: inout HTMLBuffer) -> Bool {
     guard let countPatterns else { return false }
-    for piece in (counts[row] == 1 ? countPatterns.one : countPatterns.other).pieces {
-      switch piece {
-      case .text(let text): buffer.value(text)
-      case .placeholder(let name): if name == "count" { buffer.number(counts[row]) }
-      }
+    (counts[row] == 1 ? countPatterns.one : countPatterns.other).write(to: &buffer) { name, buffer in
+      if name == "count" { buffer.number(counts[row]) }
     }
     return true
   }

@@ -34,3 +34,17 @@ struct Pattern: Sendable, Equatable {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 }
+
+extension Pattern {
+  /// Writes it for a template.
+  ///
+  /// - Parameter fill: Writes what stands in a place, by its name; nothing for an unknown one.
+  func write(to buffer: inout HTMLBuffer, _ fill: (_ name: String, inout HTMLBuffer) -> Void) {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): buffer.value(text)
+      case .placeholder(let name): fill(name, &buffer)
+      }
+    }
+  }
+}
